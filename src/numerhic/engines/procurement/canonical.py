@@ -32,6 +32,7 @@ CONTRACTS: tuple[Column, ...] = (
     Column("supplier_id_type", "VARCHAR", True, "SIRET, TVA, TAHITI, RIDET, FRW, UE, HORS-UE, or NULL."),
     Column("supplier_name", "VARCHAR", True, "As published, else from another record that names the same identifier (then doubts has 'supplier-name-borrowed')."),
     Column("supplier_count", "INTEGER", False, "How many holders share the contract; 0 when the source names none."),
+    Column("supplier_rank", "INTEGER", False, "Position of this row among the contract's, from 1, holders with neither identifier nor name last: the rows where it is 1 are the contracts, once each."),
     Column("nature", "VARCHAR", False, "'contract', 'framework', 'subsequent', 'partnership', 'concession', 'other'."),
     Column("nature_published", "VARCHAR", True, "As published."),
     Column("is_framework", "BOOLEAN", False, "The amount is then a ceiling or an estimate over the whole agreement, not a spend."),
