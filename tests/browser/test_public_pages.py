@@ -1,0 +1,175 @@
+"""Every public page of the demo keeps the promises made to somebody who only reads."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from ecoindex.compute import get_ecoindex, get_grade
+from playwright.sync_api import Browser
+
+from .conftest import Site
+from .crawl import crawl, pages
+
+MOST_REQUESTS, MOST_BYTES, MOST_NODES = 3, 60_000, 300
+EXPECTED = {
+    "/",
+    "/en/",
+    "/panorama/",
+    "/en/panorama/",
+    "/registre/",
+    "/effets/",
+    "/a-propos/",
+    "/accessibilite/",
+    "/sobriete/",
+    "/panorama/mesures/single-bid-share/",
+}
+STRICT = {"default-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'", "form-action": "'self'"}
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_crawl_reaches_the_pages_others_rely_on(demo: Site) -> None:
+    assert {page.path for page in pages(demo.address)} >= EXPECTED
+
+
+def test_no_link_is_broken(demo: Site) -> None:
+    broken = [(a.path, a.status, a.linked_from) for a in crawl(demo.address) if a.status != 200]
+    assert broken == []
+
+
+def test_a_reader_who_only_reads_gets_no_cookie(demo: Site) -> None:
+    with_forms = re.compile(r'<form\b[^>]*method="post"', re.IGNORECASE)
+    offending = [
+        a.path
+        for a in crawl(demo.address)
+        if a.header("Set-Cookie") and not with_forms.search(a.body.decode(errors="replace"))
+    ]
+    assert offending == []
+
+
+def test_the_content_security_policy_is_strict(demo: Site) -> None:
+    for page in pages(demo.address):
+        policy = dict(
+            part.strip().split(" ", 1)
+            for part in (page.header("Content-Security-Policy") or "").split(";")
+            if part.strip()
+        )
+        assert policy.items() >= STRICT.items(), page.path
+        assert "unsafe" not in str(policy), page.path
+
+
+def test_the_demo_says_on_every_page_that_it_is_fictional(demo: Site) -> None:
+    silent = [p.path for p in pages(demo.address) if not re.search(r"fictive|fictional", p.body.decode())]
+    assert silent == []
+
+
+def test_french_pages_have_an_english_twin(demo: Site) -> None:
+    paths = {p.path.split("?")[0] for p in pages(demo.address)}
+    alone = [p for p in paths if not p.startswith("/en/") and f"/en{p}" not in paths]
+    assert alone == []
+
+
+@pytest.mark.html
+def test_html_is_valid(demo: Site, html_checker: list[str], tmp_path: Path) -> None:
+    names = {}
+    for number, page in enumerate(pages(demo.address)):
+        file = tmp_path / f"{number}.html"
+        file.write_bytes(page.body)
+        names[file.name] = page.path
+    done = subprocess.run(
+        [*html_checker, "--format", "json", "--exit-zero-always", "--stdout", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wrong = [
+        (names[Path(m["url"]).name], m.get("lastLine"), m["message"])
+        for m in json.loads(done.stdout)["messages"]
+        if m["type"] == "error" or m.get("subType") == "warning"
+    ]
+    assert wrong == []
+
+
+def test_pages_are_light(demo: Site, browser: Browser) -> None:
+    """At most 3 requests, 60 kB and 300 nodes, EcoIndex A, nothing asked of anyone else."""
+    heavy = []
+    for page in pages(demo.address):
+        context = browser.new_context()
+        tab = context.new_page()
+        sizes: list[int] = []
+        hosts: set[str] = set()
+        session = context.new_cdp_session(tab)
+        session.send("Network.enable")
+        session.on(
+            "Network.loadingFinished",
+            lambda event, sizes=sizes: sizes.append(int(event["encodedDataLength"])),
+        )
+        tab.on("request", lambda request, hosts=hosts: hosts.add("/".join(request.url.split("/")[:3])))
+        tab.goto(demo.address + page.path, wait_until="networkidle")
+        nodes = int(tab.evaluate("document.getElementsByTagName('*').length"))
+        context.close()
+        grade = get_grade(get_ecoindex(dom=nodes, requests=len(sizes), size=sum(sizes) / 1000))
+        if (
+            len(sizes) > MOST_REQUESTS
+            or sum(sizes) > MOST_BYTES
+            or nodes > MOST_NODES
+            or grade != "A"
+            or hosts != {demo.address}
+        ):
+            heavy.append((page.path, len(sizes), sum(sizes), nodes, grade, hosts))
+    assert heavy == []
+
+
+def test_axe_finds_nothing(demo: Site, browser: Browser) -> None:
+    found = []
+    context = browser.new_context(bypass_csp=True)  # axe is injected; the policy itself is tested above
+    tab = context.new_page()
+    for page in pages(demo.address):
+        tab.goto(demo.address + page.path)
+        results = Axe().run(tab)
+        found += [(page.path, v["id"], v["nodes"][0]["html"][:120]) for v in results.response["violations"]]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(demo: Site, browser: Browser, width: int) -> None:
+    """At 320 px (also 1280 px zoomed to 400 %): only a table's own frame may scroll."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    wide = []
+    for page in pages(demo.address):
+        tab.goto(demo.address + page.path)
+        if (actual := int(tab.evaluate("document.documentElement.scrollWidth"))) > width:
+            wide.append((page.path, actual))
+    context.close()
+    assert wide == []
+
+
+def test_the_style_sheet_is_small(demo: Site, browser: Browser) -> None:
+    import gzip
+    import urllib.request
+
+    front = pages(demo.address)[0].body.decode()
+    (sheet,) = re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"', front)
+    with urllib.request.urlopen(demo.address + sheet) as response:
+        assert len(gzip.compress(response.read())) <= 8_000
+
+
+def test_the_keyboard_reaches_the_content_first(demo: Site, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.goto(demo.address + "/panorama/")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#contenu"
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.querySelector('#contenu').contains(document.activeElement)")
+    tab.close()
+
+
+def test_pages_work_without_javascript(demo: Site, browser: Browser) -> None:
+    scripted = [p.path for p in pages(demo.address) if b"<script" in p.body]
+    assert scripted == []
