@@ -6,7 +6,7 @@ The command line prints it and exits with 1; the web application shows it beside
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python itself sets the traceback of an exception on its way
 class InputError(Exception):
     """A wrong input, told so that the person can mend it.
 

@@ -6,10 +6,12 @@ odd value ("NC", "12,5", "2019-01-01+01:00") reaches the rule that names it.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+
+if TYPE_CHECKING:
+    from numerhic.engines.procurement.formats.opening import Content
 
 
 class StagedSupplier(msgspec.Struct, omit_defaults=True):
@@ -33,11 +35,14 @@ class StagedAmendment(msgspec.Struct, omit_defaults=True):
 
 
 class Staged(msgspec.Struct, omit_defaults=True):
-    """One published record: one contract or concession element in JSON and XML, one physical record in tables.
+    """One published record: a contract or concession element in JSON and XML, a physical record in tables.
 
     ``row`` counts records from 1 in their file. ``group`` is set by tables that spread one contract over
     several records (a line per supplier, a line per amendment): records of one file with the same group are
-    one contract. ``unreadable`` names why a record could not be read at all; then ``raw`` holds its text.
+    one contract, where what is empty in one is taken from another, suppliers add up, and amendments with the
+    same id are one. ``unreadable`` names why a record could not be read at all; then ``raw`` holds its text.
+    ``mended`` names what the reader itself had to mend before there was text at all
+    (``encoding.DECODED_AS_CP1252``): each is a doubt of the contract.
     """
 
     row: int
@@ -66,6 +71,7 @@ class Staged(msgspec.Struct, omit_defaults=True):
     suppliers: list[StagedSupplier] = []
     amendments: list[StagedAmendment] = []
     unreadable: str | None = None
+    mended: list[str] = []
     raw: str | None = None  # the record's own text, for the records that may be set aside
 
 
@@ -75,9 +81,9 @@ class Reader(Protocol):
     name: str  # e.g. "decp-2022-json": stable, shown to people and kept in ``source_format``
 
     def recognises(self, head: bytes) -> bool:
-        """Whether the first 64 kB (decompressed) are this format."""
+        """Whether the first 64 kB (decompressed, in UTF-8 without mark) are this format."""
         ...
 
-    def read(self, path: Path) -> Iterator[Staged]:
+    def read(self, content: "Content") -> Iterator[Staged]:
         """Stream the records; raise ``InputError`` where the file as a whole stops being readable."""
         ...
