@@ -1,4 +1,4 @@
-"""What the project says of itself is true: its publiccode.yml is valid, its links lead somewhere, its locks are clean."""
+"""What the project says of itself is true: publiccode.yml, links, versions, lock files."""
 
 import re
 import tomllib
