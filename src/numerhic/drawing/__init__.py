@@ -1,0 +1,13 @@
+"""The drawing kit: plain dataclasses in, SVG out. Knows nothing of the web, of languages or of the engines.
+
+Every drawing is an image with a title and a description, keeps its text legible at any width, prints in one
+ink, and must stand beside its content in words or as a table. docs/drawing.md shows them.
+"""
+
+from numerhic.drawing.bars import Part, bars
+from numerhic.drawing.calendar import Deadline, calendar
+from numerhic.drawing.strip import Spread, strip
+from numerhic.drawing.svg import Svg
+from numerhic.drawing.years import Family, years_by_family
+
+__all__ = ["Deadline", "Family", "Part", "Spread", "Svg", "bars", "calendar", "strip", "years_by_family"]
