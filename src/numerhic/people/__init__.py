@@ -1,0 +1,1 @@
+"""Accounts, roles and acts: who may do what, and the least personal data that needs."""

@@ -1,0 +1,1 @@
+"""The public face: front page, about, accessibility, weight of the pages, paper."""

@@ -1,0 +1,8 @@
+"""Addresses of chapter 3, effects."""
+
+from django.urls import path
+
+from numerhic.effects import views
+
+app_name = "effects"
+urlpatterns = [path("effets/", views.home, name="home")]

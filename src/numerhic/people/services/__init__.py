@@ -1,0 +1,1 @@
+"""Everything that changes accounts and roles, one function per act, by subject."""

@@ -1,0 +1,6 @@
+"""Addresses of statements and sources."""
+
+from typing import Any
+
+app_name = "sources"
+urlpatterns: list[Any] = []
