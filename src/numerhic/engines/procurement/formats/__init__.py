@@ -4,6 +4,7 @@
 so for several paths and folders. A new format is one module with a ``Reader`` and one line in ``registry``.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -87,11 +88,11 @@ def recognise_all(
     """
     paths = list(paths)
     found: list[Recognised] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        in_folder = path.is_dir()
+        in_folder = os.path.isdir(path)  # noqa: PTH112 — unlike Path.is_dir, never raises
         for each in _files_of(path) if in_folder else (path,):
-            real = each.resolve()
+            real = os.path.realpath(each)
             if real in seen:
                 continue
             seen.add(real)

@@ -53,11 +53,11 @@ def sniff(head: bytes) -> tuple[Encoding, int]:
         return "utf-16-le", 2
     if head.startswith(codecs.BOM_UTF16_BE):
         return "utf-16-be", 2
-    start = head[:512]
-    if len(start) >= 4 and b"\0" in start:
-        if not any(start[0::2][:4]) or start[0::2].count(0) > len(start) * 0.4:
+    even, odd = head[0:512:2], head[1:512:2]
+    if min(len(even), len(odd)) >= 2:
+        if even.count(0) > len(even) * 0.8 and odd.count(0) < len(odd) * 0.1:
             return "utf-16-be", 0
-        if not any(start[1::2][:4]) or start[1::2].count(0) > len(start) * 0.4:
+        if odd.count(0) > len(odd) * 0.8 and even.count(0) < len(even) * 0.1:
             return "utf-16-le", 0
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)

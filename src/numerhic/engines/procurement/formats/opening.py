@@ -54,15 +54,17 @@ class Content:
         raw: io.RawIOBase
         if self.packing == "gzip":
             packed = open_file(self.path)
-            raw = BoundedStream(gzip.GzipFile(fileobj=packed), packed, self.where, self.limits)
+            raw = BoundedStream(gzip.GzipFile(fileobj=packed), packed, self.where, self.limits, packed)
         else:
-            archive = _open_zip(self.path)
-            info = archive.getinfo(str(self.member))
+            packed = open_file(self.path)
             try:
+                archive = _zip(packed, self.path)
+                info = archive.getinfo(str(self.member))
                 opened = archive.open(info)
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, OSError) as error:
+            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, OSError, KeyError) as error:
+                packed.close()
                 raise _bad_member(self.where, error) from None
-            raw = BoundedStream(opened, max(info.compress_size, 1), self.where, self.limits)
+            raw = BoundedStream(opened, max(info.compress_size, 1), self.where, self.limits, packed)
         return cast(BinaryIO, io.BufferedReader(raw, 1 << 18))
 
     @cached_property
@@ -155,7 +157,7 @@ def _checked(content: Content) -> Content:
 
 
 def _members(path: Path, limits: Limits) -> Iterator[Content]:
-    with _open_zip(path) as archive:
+    with open_file(path) as packed, _zip(packed, path) as archive:
         infos = archive.infolist()
     names = [info.filename for info in infos if not info.is_dir()]
     if "[Content_Types].xml" in names or "mimetype" in names:
@@ -194,9 +196,9 @@ def _is_debris(name: str) -> bool:
     return "__MACOSX" in name or name.rsplit("/", 1)[-1].startswith(".")
 
 
-def _open_zip(path: Path) -> zipfile.ZipFile:
+def _zip(packed: BinaryIO, path: Path) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(open_file(path))
+        return zipfile.ZipFile(packed)
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
         raise InputError(
             "damaged-archive", "The zip archive is damaged or incomplete.", str(path), _AGAIN

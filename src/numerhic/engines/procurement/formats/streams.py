@@ -35,8 +35,11 @@ class BoundedStream(io.RawIOBase):
     ``compressed`` is the stream of compressed bytes (its position is what was consumed) or their number.
     """
 
-    def __init__(self, stream: Any, compressed: _Position | int, where: str, limits: Limits) -> None:
+    def __init__(
+        self, stream: Any, compressed: _Position | int, where: str, limits: Limits, *below: BinaryIO
+    ) -> None:
         self._stream = stream
+        self._below = below
         self._compressed = compressed
         self._where = where
         self._limits = limits
@@ -81,8 +84,8 @@ class BoundedStream(io.RawIOBase):
         """Close the streams below too."""
         if not self.closed:
             self._stream.close()
-            if not isinstance(self._compressed, int) and isinstance(self._compressed, io.IOBase):
-                self._compressed.close()
+            for stream in self._below:
+                stream.close()
         super().close()
 
 

@@ -5,6 +5,7 @@ DECP JSON formats have readers of their own. A file of this kind is read whole, 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,7 +19,7 @@ from numerhic.engines.procurement.staging import Staged
 
 _MAX_BYTES = 128 << 20
 _DEPTH = 40
-_HINTS = (b'"objet"', b'"codecpv"', b'"datenotification"', b'"montant"', b'"dureemois"', b'"acheteur')
+_NAMES = re.compile(rb'"([^"\\]{1,80})"\s*:')
 _AROUND = ("buyer_id", "buyer_name")
 
 UNREADABLE_ITEM = "not-a-record"
@@ -32,8 +33,10 @@ class JsonTable:
 
     def recognises(self, head: bytes) -> bool:
         """Whether it is JSON that names three fields of contracts near its start."""
-        start = head.lower()
-        return start.lstrip().startswith((b"{", b"[")) and sum(hint in start for hint in _HINTS) >= 3
+        if not head.lstrip().startswith((b"{", b"[")):
+            return False
+        names = {name.decode(errors="replace") for name in _NAMES.findall(head)}
+        return tells_of_contracts(plan(names))
 
     def read(self, content: Content) -> Iterator[Staged]:
         """The records of every list of contracts, in the order of the file."""

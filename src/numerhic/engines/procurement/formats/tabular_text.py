@@ -5,8 +5,10 @@ whose records do not fit is refused. A stray quote costs its own line, not the l
 """
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from numerhic.engines.errors import InputError
@@ -14,6 +16,7 @@ from numerhic.engines.procurement.formats.columns import plan, tells_of_contract
 from numerhic.engines.procurement.formats.encoding import DECODED_AS_CP1252
 from numerhic.engines.procurement.formats.opening import Content
 from numerhic.engines.procurement.formats.tabular import Layout
+from numerhic.engines.procurement.formats.tabular_trial import Trial
 from numerhic.engines.procurement.staging import Staged
 
 SEPARATORS = (";", ",", "|", "\t")
@@ -21,39 +24,46 @@ SEPARATORS = (";", ",", "|", "\t")
 WRONG_CELLS = "wrong-number-of-cells"
 """Why a record is unreadable: it has not the cells its header announces."""
 
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _HEADER_WITHIN = 30  # lines: titles and blank lines may stand above the header
 _PATIENCE = 100  # stray quotes after which a record is held to be one line
-_TRIAL = 200  # records after which a table that mostly does not fit its header is refused
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where the header stands and how its line is cut."""
+    """Where the header ends, in lines, and how lines are cut."""
 
-    line: int
+    lines: int
     separator: str
     names: tuple[str, ...]
 
 
 def find_header(head: str) -> Header | None:
     """The header among the first lines: the line and separator with the most known columns."""
+    lines = [line for line in _LINES.findall(head)[:_HEADER_WITHIN] if line]
     best: Header | None = None
     most = 0
     for separator in SEPARATORS:
-        for line, cells in enumerate(_cut(head, separator)):
+        for end, cells in (*_line_by_line(lines, separator), *_across_lines(lines, separator)):
             columns = plan(cells)
             known = len({(column.field, column.number) for column in columns})
             if known > most and tells_of_contracts(columns):
-                best, most = Header(line, separator, tuple(cells)), known
+                best, most = Header(end, separator, tuple(cells)), known
     return best
 
 
-def _cut(head: str, separator: str) -> Iterator[list[str]]:
-    for line in head.splitlines()[:_HEADER_WITHIN]:
-        try:
-            yield next(csv.reader([line], delimiter=separator), [])
-        except csv.Error:
-            yield []
+def _line_by_line(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(lines, start=1):
+        with suppress(csv.Error):
+            yield number, next(csv.reader([line], delimiter=separator), [])
+
+
+def _across_lines(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Names of columns may hold line ends, between quotes."""
+    reader = csv.reader(lines, delimiter=separator)
+    with suppress(csv.Error):
+        for cells in reader:
+            yield reader.line_num, cells
 
 
 class _Tape:
@@ -102,25 +112,34 @@ def records(lines: Iterator[tuple[str, bool]], header: Header) -> Iterator[Recor
             return
         except csv.Error:
             cells = None
-        several = len(tape.record) > 1
-        if several and (cells is None or stray > _PATIENCE or _fit(cells, width) is None):
+        if len(tape.record) > 1 and (
+            cells is None or stray > _PATIENCE or _fit(cells, width) is None or _are_rows(tape.record, header)
+        ):
             stray += 1
             tape.keep_first()
-            cells = _alone(tape.record[0][0], header.separator)
+            cells = None
         if cells == []:
             continue
         raw = "".join(line for line, _ in tape.record).rstrip("\r\n")
-        yield Record(
-            None if cells is None else _fit(cells, width), raw, any(mended for _, mended in tape.record)
-        )
+        fitting = None if cells is None else _fit(cells, width)
+        if fitting is None:
+            fitting = _otherwise(raw, header)
+        yield Record(fitting, raw, any(mended for _, mended in tape.record))
 
 
-def _alone(line: str, separator: str) -> list[str] | None:
-    """One line cut by itself; an unclosed quote leaves it uncut."""
-    try:
-        return next(csv.reader([line], delimiter=separator, strict=True), [])
-    except csv.Error:
-        return None
+def _are_rows(lines: list[tuple[str, bool]], header: Header) -> bool:
+    """Whether lines held together by quotes are a record each: two stray quotes, in the same column."""
+    return all(len(line.split(header.separator)) == len(header.names) for line, _ in lines)
+
+
+def _otherwise(raw: str, header: Header) -> list[str] | None:
+    """A record that does not fit, cut in other ways some exports write: ``\\"`` for a quote, bare quotes."""
+    for dialect in ({"escapechar": "\\", "doublequote": False}, {"quoting": csv.QUOTE_NONE}):
+        with suppress(csv.Error):
+            cells = next(csv.reader([raw], delimiter=header.separator, strict=True, **dialect), [])
+            if len(cells) == len(header.names):
+                return cells
+    return None
 
 
 def _fit(cells: list[str], width: int) -> list[str] | None:
@@ -146,39 +165,20 @@ class TextTable:
         if header is None:
             raise InputError("no-header", "No header of contracts in this table.", content.where, _MEND)
         lines = content.lines()
-        _skip(lines, header.line)
+        for _ in range(header.lines):
+            next(lines, None)
         layout = Layout(header.names)
-        row = unfit = 0
+        trial = Trial(f"{content.where}, line {header.lines}", layout)
         for row, record in enumerate(records(lines, header), start=1):
             if record.cells is None:
-                unfit += 1
-                yield Staged(row=row, unreadable=WRONG_CELLS, raw=record.raw)
+                staged = Staged(row=row, unreadable=WRONG_CELLS, raw=record.raw)
             else:
                 staged = layout.stage(row, record.cells, record.raw)
                 if record.mended:
                     staged.mended.append(DECODED_AS_CP1252)
-                yield staged
-            if row == _TRIAL:
-                _refuse_if_lying(row, unfit, header, content.where)
-        if row <= _TRIAL:
-            _refuse_if_lying(row, unfit, header, content.where)
-
-
-def _skip(lines: Iterator[tuple[str, bool]], above: int) -> None:
-    """Pass the header and what stands above it."""
-    for _ in range(above + 1):
-        next(lines, None)
-
-
-def _refuse_if_lying(rows: int, unfit: int, header: Header, where: str) -> None:
-    if unfit * 2 > rows:
-        raise InputError(
-            "header-lies",
-            f"The header announces {len(header.names)} columns, but {unfit} of the first {rows} records have "
-            "another number of cells.",
-            f"{where}, line {header.line + 1}",
-            "Export the table again, with texts that hold the separator between quotes.",
-        )
+            trial.hear(staged)
+            yield staged
+        trial.judge()
 
 
 _MEND = "Put the columns' names on the first line (id, objet, montant, dateNotification, acheteur.id…)."
