@@ -1,4 +1,7 @@
-"""The table of countries of control: every row is well formed and rests on a cited document."""
+"""The table of countries of control: each row is well formed, cites a document, and says when it is old.
+
+Whether a document supports its row is for a reader to judge: see control.md.
+"""
 
 import csv
 import datetime as dt
@@ -8,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-TABLE = Path(__file__).resolve().parents[2] / "src" / "numerhic" / "reference" / "control.csv"
+ROOM = Path(__file__).resolve().parents[1]
+TABLE = ROOM / "control.csv"
+NOTE = ROOM / "control.md"
+OLD_SOURCE = "Source over five years old: check before use."
 
 HEADER = [
     "siren",
@@ -75,6 +81,29 @@ def test_row(row: dict[str, str]) -> None:
     for column in ("name", "group", "source_title", "statement"):
         assert row[column].strip(), column
     assert row["match_name"] == row["match_name"].upper()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["siren"] or row["name"] for row in ROWS])
+def test_an_old_source_says_so(row: dict[str, str]) -> None:
+    as_of = dt.date.fromisoformat(row["as_of"])
+    read_on = dt.date.fromisoformat(row["read_on"])
+    old = (read_on.year - as_of.year, read_on.month, read_on.day) > (5, as_of.month, as_of.day)
+    assert row["statement"].endswith(OLD_SOURCE) == old
+
+
+def test_titles_and_addresses_go_together() -> None:
+    unpaired = [
+        row["name"]
+        for row in ROWS
+        if len(row["source_title"].split(" ; ")) != len(row["source_url"].split(" ; "))
+    ]
+    assert unpaired == []
+
+
+def test_the_note_counts_the_rows() -> None:
+    stated = re.search(r"says, for (\d+) legal entities", NOTE.read_text(encoding="utf-8"))
+    assert stated is not None
+    assert int(stated.group(1)) == len(ROWS)
 
 
 def test_luhn_refuses_a_wrong_digit() -> None:
