@@ -1,4 +1,7 @@
-"""What the procurement engine gives back: frozen records, each traceable to contracts, none of them a score."""
+"""What the procurement engine gives back: frozen records, traceable to contracts, none of them a score.
+
+Leaves computing them to the other modules, and writing them as JSON to documents.py.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,10 +52,35 @@ class Buyer:
 
 
 @dataclass(frozen=True)
+class Peers:
+    """Which buyers of the loaded data are comparable with this one, and how that was decided.
+
+    ``kind``: 'commune', 'grouping', 'department', 'region', or None when the buyer's kind is unknown and
+    every buyer may be a peer. ``population``: the range of inhabitants of the peers, None when it played no
+    part. ``nearest``: 'population' or 'contracts' when only the nearest by that were kept, else None.
+    """
+
+    kind: str | None
+    population: tuple[int, int] | None
+    nearest: Literal["population", "contracts"] | None
+    count: int
+
+    @property
+    def code(self) -> str:
+        """One stable word, e.g. ``commune:10000-14999``, ``department:nearest-contracts``, ``all``."""
+        parts = [self.kind or "all"]
+        if self.population:
+            parts.append(f"{self.population[0]}-{self.population[1]}")
+        if self.nearest:
+            parts.append(f"nearest-{self.nearest}")
+        return ":".join(parts)
+
+
+@dataclass(frozen=True)
 class Distribution:
     """The same measure among comparable buyers of the loaded data (status ok only): a spread, never a rank.
 
-    ``peers`` says how comparable was decided; ``place`` is 'lower', 'middle', 'higher' or None (own value
+    ``peers`` is the code of ``Peers``; ``place`` is 'lower', 'middle', 'higher' or None (own value
     unknown or fewer than ``minimum`` peers): below the first quartile, between, above the third.
     """
 
@@ -150,7 +178,11 @@ class Renewal:
 
 @dataclass(frozen=True)
 class Panorama:
-    """One authority's evidence; every part can be empty and nothing is summed into a score."""
+    """One authority's evidence; every part can be empty and nothing is summed into a score.
+
+    ``rows_read``, ``contracts`` and ``set_aside`` are about everything read; ``buyer_contracts``, the period
+    and ``doubts`` about the buyer's contracts; an indicator about its scope; the rest about the digital ones.
+    """
 
     buyer: Buyer
     period_from: date | None
@@ -168,6 +200,18 @@ class Panorama:
     spend: tuple[Spend, ...] = ()
     renewals: tuple[Renewal, ...] = ()
     doubts: tuple[SetAside, ...] = ()
+    buyer_contracts: int = 0
+    digital_unknown_amounts: int = 0  # digital contracts left out of ``digital_amount``
+    digital_frameworks: int = 0  # digital contracts whose amount is a ceiling, not a spend
+    digital_framework_amount: float | None = None  # euros of ``digital_amount`` that are such ceilings
+    digital_unknown_suppliers: int = 0  # digital contracts of which no holder is known
+    peers: Peers | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """The ``numerhic.panorama/1`` document (docs/formats/panorama.schema.json), for ``json.dumps``."""
+        from numerhic.engines.procurement.documents import panorama_document
+
+        return panorama_document(self)
 
 
 @dataclass(frozen=True)

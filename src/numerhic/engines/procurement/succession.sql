@@ -1,0 +1,88 @@
+-- Which contract took over from which, by the stated rule (docs/engines/procurement.md, "Successions").
+-- Reads contracts, assumptions, generic_words; gives buyer_siren, former, successor, digital, gap_days, words.
+-- The supplier is never looked at: a rule that looked at it would push the incumbency share up.
+with contract as (
+    select
+        contract_key,
+        buyer_siren,
+        digital,
+        object,
+        case when digital then coalesce(family, 'digital') else cpv end as line,
+        date_diff('day', date '1970-01-01', starts_on) as starts,
+        date_diff('day', date '1970-01-01', ends_on) as ends
+    from contracts
+    where supplier_rank = 1
+      and kind = 'contract'
+      and nature <> 'subsequent'
+      and starts_on is not null
+      and object is not null
+),
+candidate as (
+    -- Same buyer, same line, starting around the end of the former one, and after its middle: two lots of one
+    -- consultation start together and never follow each other.
+    select
+        earlier.buyer_siren,
+        earlier.digital,
+        earlier.contract_key as former,
+        later.contract_key as successor,
+        earlier.object as former_object,
+        later.object as successor_object,
+        abs(later.starts - earlier.ends) as gap_days
+    from contract as earlier
+    join contract as later
+      on later.buyer_siren = earlier.buyer_siren
+     and later.line = earlier.line
+     and later.starts >= earlier.ends - (select value from assumptions where id = 'succession-before-days')
+     and later.starts <= earlier.ends + (select value from assumptions where id = 'succession-after-days')
+     and 2 * (later.starts - earlier.starts) > earlier.ends - earlier.starts
+    where later.contract_key <> earlier.contract_key
+),
+said as (
+    -- Every word of three letters or more of the objects concerned, once each, without accents or plural mark.
+    select distinct
+        contract_key,
+        rtrim(token, 'sx') as word,
+        rtrim(token, 'sx') in (select rtrim(word, 'sx') from generic_words) as generic
+    from (
+        select
+            contract_key,
+            unnest(string_split_regex(lower(strip_accents(object)), '[^a-z0-9]+')) as token
+        from (
+            select former as contract_key, former_object as object from candidate
+            union
+            select successor, successor_object from candidate
+        )
+    )
+    where length(token) >= 3 and not regexp_full_match(token, '[0-9]+')
+),
+proper as (
+    -- An object made of generic words only is known by them.
+    select contract_key, list(distinct word) as words
+    from said
+    where not generic
+       or contract_key not in (select contract_key from said where not generic)
+    group by contract_key
+),
+likeness as (
+    select
+        candidate.buyer_siren,
+        candidate.digital,
+        candidate.former,
+        candidate.successor,
+        candidate.gap_days,
+        len(list_intersect(earlier.words, later.words)) * 1.0 / least(len(earlier.words), len(later.words)) as words
+    from candidate
+    join proper as earlier on earlier.contract_key = candidate.former
+    join proper as later on later.contract_key = candidate.successor
+),
+choice as (
+    select
+        *,
+        row_number() over (partition by former order by words desc, gap_days, successor) as choice_of_former,
+        row_number() over (partition by successor order by words desc, gap_days, former) as choice_of_successor
+    from likeness
+    where words >= (select value from assumptions where id = 'succession-words')
+)
+select buyer_siren, former, successor, digital, gap_days, words
+from choice
+where choice_of_former = 1 and choice_of_successor = 1  -- each is the other's best: one to one
