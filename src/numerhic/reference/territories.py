@@ -5,6 +5,7 @@ this file. An authority that is not in the table has an unknown population: None
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,3 +85,8 @@ def find(name: str) -> tuple[Territory, ...]:
     """Every authority of that very name, whatever its accents, case and hyphens; the most populous first."""
     found = [_territories()[siren] for siren in _sirens_by_name().get(_plain(name), [])]
     return tuple(sorted(found, key=lambda one: (-one.population, one.siren)))
+
+
+def everyone() -> Iterator[Territory]:
+    """Every authority of the table, by SIREN."""
+    yield from _territories().values()
