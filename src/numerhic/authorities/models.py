@@ -1,4 +1,4 @@
-"""The authority (tenant), and the base every object of an authority inherits. Mandates live in the register."""
+"""The authority (tenant), and the base that its objects inherit. Mandates live in the register."""
 
 from typing import Any, Self, TypeVar
 

@@ -1,1 +1,1 @@
-"""The printed page: shell, partials, the one table, the one form, numbers and headers. Knows no domain object."""
+"""The printed page: shell, partials, the one table, the one form, numbers, headers. Knows no domain."""

@@ -8,7 +8,7 @@ from django.urls import translate_url
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``authority``, ``languages`` (code, name, address of this page) and ``canonical``."""
+    """Context processor: ``authority``, ``languages`` (code, name, address of this page), ``origin``."""
     here = request.get_full_path()
     return {
         "authority": getattr(request, "authority", None),

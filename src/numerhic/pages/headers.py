@@ -5,22 +5,37 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen", "geolocation",
-        "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
-        "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
-    )
-)  # fmt: skip
+REFUSED_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "web-share",
+    "xr-spatial-tracking",
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in REFUSED_FEATURES)
 PUBLIC_SECONDS = 60
 
 
 class PageHeaders:
     """Adds Permissions-Policy and CORP, and says who may keep the answer.
 
-    A page read by nobody in particular may be kept a minute by anyone (its ETag does the rest); a page of a
-    signed-in person, or one that sets a cookie, is kept by nobody.
+    A page read by nobody in particular may be kept a minute by anyone (its ETag does the rest).
+    A page of a signed-in person, or one that sets a cookie, is kept by nobody.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

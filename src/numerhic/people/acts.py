@@ -1,4 +1,5 @@
-"""The table roles × acts, read from roles_acts.csv: the one list of what can be done here, and by which roles.
+"""The table roles × acts, read from roles_acts.csv: the one list of what can be done here, and by which
+roles.
 
 Unknown acts and roles are refused when the module that names them is loaded, not when somebody clicks.
 """
@@ -74,4 +75,6 @@ def act(name: str) -> Act:
     try:
         return acts()[name]
     except KeyError:
-        raise UnknownActError(f"{name!r} is not in people/roles_acts.csv: add its line there first.") from None
+        raise UnknownActError(
+            f"{name!r} is not in people/roles_acts.csv: add its line there first."
+        ) from None

@@ -1,4 +1,7 @@
-"""Forms of accounts. Labels in plain words; every rule is checked here or in the services, never in a template."""
+"""Forms of accounts.
+
+Labels in plain words; every rule is checked here or in the services, never in a template.
+"""
 
 from typing import TYPE_CHECKING, Any
 

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 def send_letter(template: str, to: str, language: str, context: dict[str, object]) -> None:
     """Send ``people/letters/<template>.txt`` to one address; its first line is the subject.
 
-    In the background (settings.MAIL_IN_BACKGROUND) the answer's delay does not tell that a letter left. A letter
-    that cannot be sent is logged, without its address: the person asks again.
+    In the background (settings.MAIL_IN_BACKGROUND) the answer's delay does not tell that a letter left.
+    A letter that cannot be sent is logged, without its address: the person asks again.
     """
     with translation.override(language):
         text = render_to_string(f"people/letters/{template}.txt", context)

@@ -27,7 +27,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class PersonalData:
-    """What one room keeps about a person: ``collect`` tells all of it (JSON values), ``erase`` empties the keys."""
+    """What one room keeps about a person.
+
+    ``collect`` tells all of it (JSON values), ``erase`` empties the keys.
+    """
 
     title: Callable[[], str]
     collect: Callable[[User], list[dict[str, Any]]]

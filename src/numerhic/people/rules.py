@@ -1,4 +1,5 @@
-"""Who may do what: ``may()`` answers, ``@requires`` guards a view. Everything is refused unless said otherwise.
+"""Who may do what: ``may()`` answers, ``@requires`` guards a view. Everything is refused unless said
+otherwise.
 
 An act is allowed when one of the person's roles in that authority has "yes" in roles_acts.csv, and, when an
 object is given, when the object belongs to that same authority. Acts on one's own data need no role: an
@@ -73,7 +74,8 @@ def may(user: Someone, act_name: str, authority: Authority | None, obj: Any = No
 
 
 def demand(request: HttpRequest, act_name: str, obj: Any = None) -> None:
-    """Raise PermissionDenied unless the request's person may do the act (on ``obj``) in the request's authority."""
+    """Raise PermissionDenied unless the request's person may do the act (on ``obj``) in the request's
+    authority."""
     authority: Authority | None = getattr(request, "authority", None)
     if not may(request.user, act_name, authority, obj):
         raise PermissionDenied(act_name)

@@ -1,4 +1,5 @@
-"""The five chapters and the four entrances of the front page, in the words and the order of the founding text.
+"""The five chapters and the four entrances of the front page, in the words and the order of the founding
+text.
 
 What can be read or done in each is not listed here: rooms say it themselves, by filling the panels
 ``front.<chapter>`` and ``entrance.<public>`` (docs/places.md).
@@ -58,9 +59,7 @@ CHAPTERS = (
 ENTRANCES = (
     Entrance(
         _("Vous êtes responsable du système d’information"),
-        _(
-            "Partir de ce qui est déjà publié, sans ressaisie, et voir quand une décision est encore possible."
-        ),
+        _("Partir de ce qui est déjà publié, sans rien ressaisir. Voir quand une décision est possible."),
         "entrance.officer",
     ),
     Entrance(

@@ -1,4 +1,7 @@
-"""Pages of refusal and failure: what happened, in plain words, and the way out. They depend on as little as possible."""
+"""Pages of refusal and failure.
+
+What happened, in plain words, and the way out. They depend on as little as possible.
+"""
 
 from http import HTTPStatus
 
@@ -27,5 +30,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form sent without its protection (cookie refused, page left open too long): nothing was lost on our side."""
+    """A form sent without its protection (cookie refused, page left open too long).
+
+    Nothing was lost on our side.
+    """
     return render(request, "publication/errors/form_expired.html", status=HTTPStatus.FORBIDDEN)

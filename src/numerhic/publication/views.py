@@ -1,4 +1,7 @@
-"""The public face: front page, about, roles, accessibility, weight of the pages. Thin: each shows what others know."""
+"""The public face.
+
+Front page, about, roles, accessibility, weight of the pages. Thin: each shows what others know.
+"""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse

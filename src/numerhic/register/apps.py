@@ -1,4 +1,4 @@
-"""Django application of the register room."""
+"""Django application of the register room: fills the calendar, search, and the front page's first chapter."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class RegisterConfig(AppConfig):
     name = "numerhic.register"
     label = "register"
+
+    def ready(self) -> None:
+        """Fill the places of the rooms below, and its own."""
+        from numerhic.register import filling
+
+        filling.fill()

@@ -1,18 +1,68 @@
-"""Pages of the register: the authority, its mandates, and what other rooms loaded about it."""
+"""Pages of the register: the authority, its mandates, and what other rooms have to say about it."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from numerhic.authorities.current import current_authority
+from numerhic.authorities.models import Authority
 from numerhic.people.rules import requires
-from numerhic.register import selectors
+from numerhic.register import selectors, services
+from numerhic.register.forms import AuthorityForm, MandateForm
+from numerhic.register.models import Mandate
 
 
 @requires("read.public")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The authority's own page."""
+    authority = current_authority(request)
     return render(
-        request, "register/home.html", {"mandates": selectors.mandates_of(current_authority(request))}
+        request,
+        "register/home.html",
+        {"mandates": selectors.mandates_of(authority), "due": selectors.due_this_year(authority)},
     )
+
+
+@requires("history.read")
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Who changed what of the authority and its mandates, and when."""
+    table = selectors.history_table(current_authority(request))
+    return render(request, "register/history.html", {"table": table.view(request)})
+
+
+@requires("authority.edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest) -> HttpResponse:
+    """Change the authority's details."""
+    authority = Authority.objects.get(pk=current_authority(request).pk)
+    form = AuthorityForm(request.POST or None, instance=authority)
+    if request.method == "POST" and form.is_valid():
+        services.edit_authority(authority, **form.cleaned_data)
+        messages.success(request, _("La fiche de la collectivité est à jour."))
+        return redirect("register:home")
+    return render(request, "register/edit.html", {"form": form})
+
+
+@requires("authority.edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def mandate(request: HttpRequest, mandate_id: int | None = None) -> HttpResponse:
+    """Add a mandate, or change one."""
+    authority = current_authority(request)
+    changed = None
+    if mandate_id is not None:
+        changed = get_object_or_404(Mandate.objects.of(authority), pk=mandate_id)
+    form = MandateForm(request.POST or None, instance=changed)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.write_mandate(authority, **form.cleaned_data, mandate=changed)
+        except ValidationError as error:
+            form.add_error(None, ValidationError(error.messages))
+        else:
+            messages.success(request, _("Le mandat est inscrit."))
+            return redirect("register:home")
+    return render(request, "register/mandate.html", {"form": form})

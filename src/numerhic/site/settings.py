@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "simple_history",
     "numerhic.pages",
     "numerhic.authorities",
@@ -99,6 +101,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+# Long work (reading contract files, measuring) waits in the database for the worker that `serve` starts.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Most bytes of contract files that a browser may send at once; the command line has no such limit.
+CONTRACTS_UPLOAD_BYTES = env.int("NUMERHIC_CONTRACTS_UPLOAD_MB", 300) * 1_000_000
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]

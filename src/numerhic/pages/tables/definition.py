@@ -68,7 +68,10 @@ class Table(Generic[R]):
         return next((column for column in self.columns if column.key == key and column.sortable), None)
 
     def sorted_rows(self, order: str) -> list[R]:
-        """Rows by ``order`` (a key, ``-`` for descending); unknown values always last. An unknown key changes nothing."""
+        """Rows by ``order`` (a key, ``-`` for descending).
+
+        Unknown values always last. An unknown key changes nothing.
+        """
         column = self.column(order.lstrip("-"))
         if column is None:
             return list(self.rows)

@@ -1,4 +1,7 @@
-"""A table as a file: CSV, JSON, ODS. Values are bare (ISO dates, plain numbers), headings in the page's language."""
+"""A table as a file.
+
+CSV, JSON, ODS. Values are bare (ISO dates, plain numbers), headings in the page's language.
+"""
 
 import csv
 import io
@@ -20,8 +23,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 def download(request: HttpRequest, *tables: Table[Any]) -> HttpResponse | None:
     """The file that the address asks for (``?format=csv&table=name``), or None when it asks for a page.
 
-    The file holds every page of the table, sorted and filtered as the address says. Raises Http404 for a format
-    or a table that does not exist.
+    The file holds every page of the table, sorted and filtered as the address says. Raises Http404 for a
+    format or a table that does not exist.
     """
     wanted = request.GET.get("format")
     if wanted is None:
@@ -37,7 +40,10 @@ def download(request: HttpRequest, *tables: Table[Any]) -> HttpResponse | None:
 
 
 def as_csv(table: Table[Any], rows: Rows) -> bytes:
-    """RFC 4180, UTF-8 with its mark (spreadsheets need it). A text that a spreadsheet would run gets a ``'``."""
+    """RFC 4180, UTF-8 with its mark (spreadsheets need it).
+
+    A text that a spreadsheet would run gets a ``'``.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([str(column.label) for column in table.columns])

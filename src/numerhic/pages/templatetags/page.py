@@ -89,7 +89,10 @@ def unknown() -> str:
 def form_block(
     context: template.Context, form: Any, submit: str, action: str = "", method: str = "post"
 ) -> dict[str, Any]:
-    """The one form: summary of errors first, then each field with its label, help and error, then one button."""
+    """The one form.
+
+    Summary of errors first, then each field with its label, help and error, then one button.
+    """
     return {
         "form": form,
         "submit": submit,

@@ -25,7 +25,8 @@ def collect(user: User) -> list[tuple[str, list[dict[str, Any]]]]:
 
 @transaction.atomic
 def erase(user: User, on: date | None = None) -> None:
-    """Empty the account and the keys that point to it; note the erasure in the log, in the database and beside it.
+    """Empty the account and the keys that point to it; note the erasure in the log, in the database and
+    beside it.
 
     What the person wrote for everybody stays, without its author.
     """

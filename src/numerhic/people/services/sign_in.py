@@ -16,7 +16,10 @@ signer = signing.TimestampSigner(salt="numerhic.people.sign-in-link")
 
 
 def make_link_token(user: User, minutes: int | None = None) -> str:
-    """Make a signed token that signs ``user`` in once, within ``minutes`` (20 by default). Only its digest is kept."""
+    """Make a signed token that signs ``user`` in once, within ``minutes`` (20 by default).
+
+    Only its digest is kept.
+    """
     minutes = settings.SIGN_IN_LINK_MINUTES if minutes is None else minutes
     secret = secrets.token_urlsafe(24)
     now = timezone.now()
@@ -32,7 +35,10 @@ def link_is_usable(token: str) -> bool:
 
 @transaction.atomic
 def use_link(token: str) -> User | None:
-    """Use the token up and return its account; None when it is false, used, too old, or its account closed."""
+    """Use the token up and return its account.
+
+    None when it is false, used, too old, or its account closed.
+    """
     link = _usable(token).select_related("user").first()
     if link is None or not link.user.is_active:
         return None

@@ -14,7 +14,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def panels(context: Context, where: str, obj: Any = None) -> SafeString:
-    """Every panel filled at ``where`` that the reader may see, one after the other; empty when there is none."""
+    """Every panel filled at ``where`` that the reader may see, one after the other.
+
+    Empty when there is none.
+    """
     request = context["request"]
     shown = [
         panel.render(request, obj)

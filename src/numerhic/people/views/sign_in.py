@@ -37,7 +37,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def send_link(request: HttpRequest, email: str, after: str) -> None:
-    """Send a link to the account of this e-mail, if there is one in force; at most five an hour to one address."""
+    """Send a link to the account of this e-mail, if there is one in force.
+
+    At most five an hour to one address.
+    """
     user = User.objects.filter(email=email).first()
     if user is None or not user.is_active or not spend("link-to", email, per_hour=5):
         return

@@ -1,0 +1,57 @@
+"""What the register brings to the places of other rooms: entries, search, calendar, the history's keys."""
+
+from django.utils.translation import gettext_lazy as _
+
+from numerhic.authorities.models import Authority
+from numerhic.people.entries import add_entry
+from numerhic.people.models import User
+from numerhic.people.places import PERSONAL_DATA, PersonalData
+from numerhic.register import selectors
+from numerhic.register.models import Mandate
+from numerhic.register.places import CALENDAR
+from numerhic.sources.places import SEARCH, Subject
+
+
+def rows(user: User) -> list[dict[str, str]]:
+    """The changes of authorities and mandates that the person made."""
+    return [
+        {"changed": str(record), "at": record.history_date.isoformat()}
+        for model in (Authority, Mandate)
+        for record in model.history.filter(history_user_id=user.pk).order_by("history_date")
+    ]
+
+
+def erase(user: User) -> None:
+    """Empty the keys in the histories; the changes stay."""
+    for model in (Authority, Mandate):
+        model.history.filter(history_user_id=user.pk).update(history_user=None)
+
+
+def fill() -> None:
+    """Fill the places; called once, when the application starts."""
+    PERSONAL_DATA.fill(
+        "register", PersonalData(lambda: str(_("Changements du registre")), rows, erase), order=40
+    )
+    CALENDAR.fill("mandates", selectors.mandate_ends)
+    SEARCH.fill(
+        "authority", Subject("authority", selectors.find_authority, selectors.search_authority), order=10
+    )
+    add_entry(
+        "front.register",
+        "register:home",
+        _("Le registre"),
+        _("La collectivité, ses mandats, et ce qui a été chargé à son sujet."),
+    )
+    add_entry(
+        "entrance.agent",
+        "register:home",
+        _("Dire ce que vous savez, et le sourcer"),
+        _("Chaque énoncé a son auteur, sa source, sa date. Il peut être contesté."),
+    )
+    add_entry(
+        "entrance.officer",
+        "register:edit",
+        _("Compléter la fiche de la collectivité"),
+        act="authority.edit",
+        order=50,
+    )

@@ -1,0 +1,45 @@
+"""Forms of the register: the authority's details, a mandate."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from numerhic.authorities.models import Authority
+from numerhic.register.models import Mandate
+
+if TYPE_CHECKING:
+    AuthorityModelForm = forms.ModelForm[Authority]
+    MandateModelForm = forms.ModelForm[Mandate]
+else:  # Django's class takes no parameter when it runs
+    AuthorityModelForm = MandateModelForm = forms.ModelForm
+
+
+def date_field() -> forms.DateInput:
+    """The browser's own date field."""
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class AuthorityForm(AuthorityModelForm):
+    """The authority's details. Its SIREN and its short name are given at creation and stay."""
+
+    class Meta:
+        model = Authority
+        fields = ("name", "kind", "population", "population_source", "population_date")
+        widgets = {"population_date": date_field()}
+
+    def clean(self) -> dict[str, Any]:
+        """A number of inhabitants has a source."""
+        data = super().clean() or {}
+        if data.get("population") is not None and not data.get("population_source"):
+            self.add_error("population_source", _("Dites d’où vient ce nombre."))
+        return data
+
+
+class MandateForm(MandateModelForm):
+    """A mandate."""
+
+    class Meta:
+        model = Mandate
+        fields = ("name", "starts_on", "ends_on")
+        widgets = {"starts_on": date_field(), "ends_on": date_field()}

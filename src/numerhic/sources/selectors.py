@@ -1,0 +1,159 @@
+"""Reads statements as one reader may see them.
+
+What is internal, sensitive or withdrawn stays out of sight.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from numerhic.authorities.models import Authority
+from numerhic.people.models import User
+from numerhic.people.rules import may
+from numerhic.sources.levels import Evidence, PublicationAct
+from numerhic.sources.models import (
+    Statement,
+    StatementPublication,
+    StatementQuerySet,
+    StatementSource,
+    StatementVersion,
+)
+from numerhic.sources.places import Found, Wanted
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, in which authority, and how far the table of acts lets them."""
+
+    user: User | AnonymousUser
+    authority: Authority
+
+    @property
+    def internal(self) -> bool:
+        """May read what is internal."""
+        return may(self.user, "read.internal", self.authority)
+
+    @property
+    def sensitive(self) -> bool:
+        """May read sensitive statements."""
+        return may(self.user, "read.sensitive", self.authority)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A statement as one reader sees it. ``full`` says whether the reader sees more than the public."""
+
+    statement: Statement
+    version: StatementVersion
+    versions: list[StatementVersion]
+    attachments: list[StatementSource]
+    publications: list[StatementPublication]
+    contested_by: list[Statement]
+    full: bool
+
+    @property
+    def level(self) -> Evidence:
+        """The version's evidence level.
+
+        Contested as soon as another statement, seen by the reader, says so.
+        """
+        if self.contested_by or self.statement.contests_id:
+            return Evidence.CONTESTED
+        return Evidence(self.version.evidence)
+
+    @property
+    def waiting(self) -> bool:
+        """The latest version is not the one the public reads."""
+        return self.full and self.statement.published_number != self.statement.current_number
+
+
+def visible_to(reader: Reader) -> StatementQuerySet:
+    """The statements of the authority that ``reader`` may see; authors always see their own."""
+    everything = Statement.objects.of(reader.authority)
+    if reader.internal:
+        return everything if reader.sensitive else everything.filter(sensitive=False)
+    seen = Q(published_number__isnull=False)
+    if isinstance(reader.user, User) and reader.user.is_authenticated:
+        seen |= Q(pk__in=StatementVersion.objects.filter(author=reader.user).values("statement"))
+    return everything.filter(seen)
+
+
+def show(reader: Reader, statements: StatementQuerySet) -> list[Shown]:
+    """Everything needed to print ``statements``, in a fixed number of queries whatever their number."""
+    seen = visible_to(reader)
+    beside: list[Any] = [
+        Prefetch("versions", StatementVersion.objects.select_related("author")),
+        Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
+        Prefetch("publications", StatementPublication.objects.select_related("author")),
+        Prefetch("contested_by", seen, to_attr="visible_contests"),
+    ]
+    rows = statements.select_related("contests", "authority").prefetch_related(*beside)
+    internal = reader.internal
+    return [_as_seen(reader, statement, internal) for statement in rows]
+
+
+def _as_seen(reader: Reader, statement: Statement, internal: bool) -> Shown:
+    versions = list(statement.versions.all())
+    attachments = list(statement.attachments.all())
+    publications = list(statement.publications.all())
+    own = any(version.author_id == reader.user.pk for version in versions) and reader.user.pk is not None
+    if not (internal or own):
+        decided = [row for row in publications if row.act == PublicationAct.PUBLISH]
+        numbers = {row.number for row in decided}
+        versions = [version for version in versions if version.number in numbers]
+        attachments = [row for row in attachments if row.written_at <= decided[-1].written_at]
+        publications = decided
+        current = statement.published_number
+    else:
+        current = statement.current_number
+    return Shown(
+        statement=statement,
+        version=next(version for version in versions if version.number == current),
+        versions=versions[::-1],
+        attachments=attachments,
+        publications=publications,
+        contested_by=list(getattr(statement, "visible_contests", [])),
+        full=internal or own,
+    )
+
+
+def one(reader: Reader, identifier: str) -> Shown | None:
+    """One statement by its identifier, if the reader may see it."""
+    found = show(reader, visible_to(reader).filter(pk=identifier))
+    return found[0] if found else None
+
+
+def about(reader: Reader, subject_kind: str, subject_key: str) -> list[Shown]:
+    """What the reader may see that is said of one subject, latest first."""
+    return show(reader, visible_to(reader).about(subject_kind, subject_key))
+
+
+def find(authority: Authority, key: str) -> Found | None:
+    """A public statement as the subject of another."""
+    statement = Statement.objects.of(authority).public().filter(pk=key).first()
+    return None if statement is None else _found(statement, statement.published_number)
+
+
+def search(wanted: Wanted) -> Iterable[Found]:
+    """Statements whose current (for the public: published) version holds every word, latest first.
+
+    Sensitive statements are not searched.
+    """
+    statements = Statement.objects.of(wanted.authority).filter(sensitive=False)
+    number = "current_number" if wanted.internal else "published_number"
+    holds = Q(versions__number=F(number))
+    for word in wanted.words.split():
+        holds &= Q(versions__text__icontains=word) | Q(versions__text_en__icontains=word)
+    for statement in statements.filter(holds)[: wanted.limit]:
+        yield _found(statement, statement.current_number if wanted.internal else statement.published_number)
+
+
+def _found(statement: Statement, number: int | None) -> Found:
+    version = statement.versions.get(number=number or statement.current_number)
+    title = version.text if version.text else f"{version.value} {version.unit}".strip()
+    return Found("statement", Truncator(title).words(20), reverse("sources:statement", args=[statement.pk]))

@@ -1,0 +1,54 @@
+"""``{% statements_about "measure" key %}``.
+
+What is said of a subject, and the way to contest or add to it.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from numerhic.pages.templatetags.page import format_number
+from numerhic.people.rules import may
+from numerhic.sources import selectors
+from numerhic.sources.models import StatementVersion
+from numerhic.sources.selectors import Reader
+
+register = template.Library()
+
+
+@register.inclusion_tag("sources/about.html", takes_context=True)
+def statements_about(context: Context, kind: str, key: str) -> dict[str, Any]:
+    """Every statement the reader may see about ``kind:key``, then links to write or contest.
+
+    ``kind`` must be one that a room fills in the search place (sources/places.py).
+    """
+    request = context["request"]
+    return {
+        "request": request,
+        "user": request.user,
+        "statements": selectors.about(Reader(request.user, request.authority), kind, str(key)),
+        "subject": f"{kind}:{key}",
+        "can_write": may(request.user, "statement.write", request.authority),
+        "can_contest": may(request.user, "statement.contest", request.authority),
+    }
+
+
+@register.filter
+def in_words(version: StatementVersion, language: str) -> str:
+    """The version's text in the reader's language, else in French."""
+    return version.text_en if language.startswith("en") and version.text_en else version.text
+
+
+@register.filter
+def measure(value: Decimal) -> str:
+    """A value with just the decimals it has."""
+    exponent = value.normalize().as_tuple().exponent
+    return format_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+@register.filter
+def signed(version: StatementVersion) -> str:
+    """Who says so: the author's chosen name, or nothing when there is none."""
+    return version.author.display_name if version.author else ""

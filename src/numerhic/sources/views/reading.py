@@ -1,0 +1,83 @@
+"""One statement, as a page and as JSON: versions, sources, what contests it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from numerhic.authorities.current import current_authority
+from numerhic.people.rules import requires
+from numerhic.sources import selectors
+from numerhic.sources.models import StatementVersion
+from numerhic.sources.places import find_subject
+from numerhic.sources.selectors import Reader, Shown
+
+
+def seen(request: HttpRequest, identifier: str) -> Shown:
+    """The statement as this reader sees it; 404 when it does not exist or is not for them."""
+    shown = selectors.one(Reader(request.user, current_authority(request)), identifier)
+    if shown is None:
+        raise Http404(identifier)
+    return shown
+
+
+@requires("read.public")
+@require_safe
+def statement(request: HttpRequest, identifier: str) -> HttpResponse:
+    """The statement's own page."""
+    shown = seen(request, identifier)
+    subject = find_subject(
+        current_authority(request), shown.statement.subject_kind, shown.statement.subject_key
+    )
+    return render(request, "sources/statement.html", {"shown": shown, "subject": subject})
+
+
+@requires("read.public")
+@require_safe
+def statement_file(request: HttpRequest, identifier: str) -> HttpResponse:
+    """The same as JSON (docs/formats/statement.schema.json)."""
+    return JsonResponse(document(seen(request, identifier)), json_dumps_params={"ensure_ascii": False})
+
+
+def document(shown: Shown) -> dict[str, Any]:
+    """A statement as the ``numerhic.statement/1`` document. Authors are named only as they chose to be."""
+    statement = shown.statement
+    return {
+        "format": "numerhic.statement/1",
+        "id": statement.pk,
+        "authority": statement.authority.siren,
+        "subject": {"kind": statement.subject_kind, "key": statement.subject_key},
+        "kind": statement.kind,
+        "visibility": statement.visibility.value,
+        "evidence": shown.level.value,
+        "contests": statement.contests_id,
+        "contested_by": [row.pk for row in shown.contested_by],
+        "current": shown.version.number,
+        "versions": [_version(version) for version in reversed(shown.versions)],
+        "sources": [
+            {
+                "id": row.source.pk,
+                "kind": row.source.kind,
+                "title": row.source.title,
+                "address": row.source.address or None,
+                "by": row.source.by or None,
+                "dated": row.source.dated.isoformat() if row.source.dated else None,
+            }
+            for row in shown.attachments
+        ],
+    }
+
+
+def _version(version: StatementVersion) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "text": {"fr": version.text or None, "en": version.text_en or None},
+        "value": None if version.value is None else float(version.value),
+        "unit": version.unit or None,
+        "evidence": version.evidence,
+        "author": (version.author.display_name or None) if version.author else None,
+        "measure": version.measure or None,
+        "written_at": version.written_at.isoformat(),
+        "note": version.note or None,
+    }

@@ -1,0 +1,203 @@
+"""Writing, correcting, contesting, sourcing, publishing, withdrawing: one page each, with its own form."""
+
+from dataclasses import asdict
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from numerhic.authorities.current import current_authority
+from numerhic.people.limits import limited
+from numerhic.people.models import User
+from numerhic.people.rules import may, requires
+from numerhic.sources import services
+from numerhic.sources.forms import (
+    InternalStatementForm,
+    PublishForm,
+    RevisionForm,
+    SourceForm,
+    StatementForm,
+    WithdrawForm,
+    add_errors,
+)
+from numerhic.sources.models import Source, StatementVersion
+from numerhic.sources.places import Found, find_subject
+from numerhic.sources.services import OutdatedError
+from numerhic.sources.views.reading import seen
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def author(request: HttpRequest) -> User:
+    """The signed-in person (the view's act has made sure there is one)."""
+    return cast(User, request.user)
+
+
+def asked_subject(request: HttpRequest) -> tuple[str, str, Found]:
+    """What ``?sur=kind:key`` names; 404 when no room knows it."""
+    kind, _colon, key = request.GET.get("sur", "").partition(":")
+    found = find_subject(current_authority(request), kind, key)
+    if found is None:
+        raise Http404(f"{kind}:{key}")
+    return kind, key, found
+
+
+def _sources(request: HttpRequest, form: SourceForm) -> list[Source]:
+    wanted = form.source()
+    if wanted is None:
+        return []
+    return [services.add_source(current_authority(request), author=author(request), **wanted)]
+
+
+def _write(request: HttpRequest, kind: str, form: StatementForm, template: str) -> HttpResponse:
+    subject_kind, subject_key, subject = asked_subject(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            written = services.write_statement(
+                current_authority(request),
+                subject_kind,
+                subject_key,
+                kind,
+                form.words(),
+                author=author(request),
+                sensitive=bool(form.cleaned_data.get("sensitive")),
+                sources=_sources(request, form),
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("C’est écrit. L’énoncé est interne tant qu’il n’est pas publié."))
+            return redirect("sources:statement", written.pk)
+    return render(request, template, {"form": form, "subject": subject})
+
+
+@requires("statement.write")
+@form_page
+def write(request: HttpRequest) -> HttpResponse:
+    """Write a statement about ``?sur=kind:key``."""
+    hidden = may(request.user, "read.sensitive", current_authority(request))
+    form_class = InternalStatementForm if hidden else StatementForm
+    return _write(request, "statement", form_class(request.POST or None), "sources/write.html")
+
+
+@requires("statement.contest")
+@form_page
+@limited("contest", per_hour=30)
+def contest_subject(request: HttpRequest) -> HttpResponse:
+    """Contest what the software shows about ``?sur=kind:key`` (a measure, a rule).
+
+    No statement stood there yet.
+    """
+    return _write(request, "contest", StatementForm(request.POST or None), "sources/contest_subject.html")
+
+
+@requires("statement.contest")
+@form_page
+@limited("contest", per_hour=30)
+def contest(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Write another statement beside one; both are said to be contested."""
+    shown = seen(request, identifier)
+    form = StatementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = services.contest_statement(
+            shown.statement, form.words(), author=author(request), sources=_sources(request, form)
+        )
+        messages.success(request, _("Votre énoncé est écrit à côté de l’autre."))
+        return redirect("sources:statement", answer.pk)
+    return render(request, "sources/contest.html", {"form": form, "shown": shown})
+
+
+@requires("statement.revise")
+@form_page
+def revise(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Correct a statement. When somebody else did meanwhile, both texts are shown and nothing is lost."""
+    shown = seen(request, identifier)
+    current, other = shown.version, None
+    form = RevisionForm(request.POST or None, initial=_as_initial(current))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.revise_statement(
+                shown.statement,
+                form.words(),
+                based_on=form.cleaned_data["based_on"],
+                author=author(request),
+            )
+        except OutdatedError as outdated:
+            other = outdated.current
+            form = RevisionForm(initial=asdict(form.words()) | {"based_on": other.number})
+        else:
+            messages.success(request, _("La correction est une nouvelle version. L’ancienne reste lisible."))
+            return redirect("sources:statement", identifier)
+    return render(request, "sources/revise.html", {"form": form, "shown": shown, "other": other})
+
+
+def _as_initial(version: StatementVersion) -> dict[str, Any]:
+    return {
+        "text": version.text,
+        "text_en": version.text_en,
+        "value": version.value.normalize() if version.value is not None else None,
+        "unit": version.unit,
+        "evidence": version.evidence,
+        "based_on": version.number,
+    }
+
+
+@requires("source.attach")
+@form_page
+@limited("source", per_hour=60)
+def attach(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Attach a source to a statement."""
+    shown = seen(request, identifier)
+    form = SourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        for source in _sources(request, form):
+            services.attach_source(shown.statement, source, author=author(request))
+        messages.success(request, _("La source est attachée. Le public la verra à la prochaine publication."))
+        return redirect("sources:statement", identifier)
+    return render(request, "sources/attach.html", {"form": form, "shown": shown})
+
+
+@requires("visibility.publish")
+@form_page
+def publish(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Make the version just read public."""
+    shown = seen(request, identifier)
+    form = PublishForm(request.POST or None, initial={"number": shown.version.number})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            services.publish_statement(
+                shown.statement, number=data["number"], author=author(request), reason=data["reason"]
+            )
+        except OutdatedError as outdated:
+            form = PublishForm(initial={"number": outdated.current.number})
+            messages.warning(request, _("Une version plus récente vient d’être écrite : lisez-la d’abord."))
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("L’énoncé est public."))
+            return redirect("sources:statement", identifier)
+    return render(request, "sources/publish.html", {"form": form, "shown": shown})
+
+
+@requires("visibility.withdraw")
+@form_page
+def withdraw(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Take a statement back from public view, with a reason."""
+    shown = seen(request, identifier)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.withdraw_statement(
+                shown.statement, author=author(request), reason=form.cleaned_data["reason"]
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("L’énoncé est redevenu interne."))
+            return redirect("sources:statement", identifier)
+    return render(request, "sources/withdraw.html", {"form": form, "shown": shown})
