@@ -34,7 +34,7 @@ def text(value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):  # and datetime
-        return value.isoformat()
+        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, int | float | Decimal):
         return str(value)
     return None

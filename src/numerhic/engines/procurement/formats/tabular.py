@@ -16,6 +16,7 @@ UNREADABLE_CELL = "unreadable-list"
 """Doubt put on a record with a cell that should hold a list or an object and holds something else."""
 
 _NOT_APPLICABLE = "CDL"  # what the national export writes in the blocks that do not apply
+_CONTAINERS = ("nested", "buyer_name")  # lieuExecution, autoriteConcedante; acheteur, an object or a name
 _LISTS = ("suppliers", "amendments", "amendment.suppliers")
 _SHARED = (
     *("uid", "id", "version", "buyer_id", "nature", "procedure", "object", "cpv", "duration", "notified"),
@@ -51,9 +52,14 @@ class Layout:
             value = values[column.place]
             if column.field == "techniques":
                 found = _techniques(value)
-            elif isinstance(value, Mapping) or (isinstance(value, str) and value.startswith("{")):
-                if not self._unnest(column, value, fields):
+            elif isinstance(value, str):
+                found = value if value.strip() else None
+                if column.field in _CONTAINERS and value.startswith("{"):
+                    if self._unnest(column, nested.parse_cell(value), fields):
+                        continue
                     mended.append(UNREADABLE_CELL)
+            elif isinstance(value, Mapping):
+                self._unnest(column, value, fields)
                 continue
             else:
                 found = nested.text(value)
@@ -78,8 +84,6 @@ class Layout:
 
     def _unnest(self, column: Column, value: Any, fields: dict[str, str]) -> bool:
         """``lieuExecution`` = ``{"code": "35"}`` reads as the column ``lieuExecution.code``."""
-        if isinstance(value, str):
-            value = nested.parse_cell(value)
         if not isinstance(value, Mapping):
             return False
         for name, inner in value.items():

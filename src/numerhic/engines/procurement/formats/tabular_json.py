@@ -68,7 +68,7 @@ def _load(content: Content) -> Any:
     try:
         return json.loads(data)
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(error.doc.rstrip())
+        cut = error.msg.startswith("Unterminated") or error.pos >= len(error.doc.rstrip())
         raise InputError(
             "truncated-json" if cut else "broken-json",
             "The JSON stops before its end." if cut else f"The JSON is broken: {error.msg}.",

@@ -4,6 +4,7 @@ Two lies are known: another number of cells than announced, and columns whose va
 says (a header shifted by one). Odd values here and there are left to the cleaning rules.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -19,14 +20,18 @@ _FIELDS = 2  # absurd fields that make a lying header
 _MEND = "Check that each name stands above its own column, and export the table again."
 
 
+_DAY = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}")
+_DATE = re.compile(_DAY.pattern + r"|(?:19|20)\d\d|\b\d{6}\b|\b[34]\d{4}\b")  # days, years, spreadsheet days
+
+
 def _digits(value: str) -> int:
     return sum(map(str.isdigit, value))
 
 
 _PLAUSIBLE: Mapping[str, Callable[[str], bool]] = {
-    "notified": lambda value: _digits(value) >= 4 and len(value) <= 40,
+    "notified": lambda value: _DATE.search(value) is not None and len(value) <= 40,
     "amount": lambda value: _digits(value) * 3 >= len(value.strip()) and not value.count("-") > 1,
-    "buyer_id": lambda value: _digits(value) >= 5 and len(value) <= 30,
+    "buyer_id": lambda value: _digits(value) >= 6 and len(value) <= 30 and not _DAY.search(value),
     "cpv": lambda value: _digits(value) >= 2 and len(value) <= 60,
     "duration": lambda value: 1 <= _digits(value) <= 8,
 }

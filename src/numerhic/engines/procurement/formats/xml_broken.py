@@ -43,7 +43,7 @@ def fragments(content: Content) -> Iterator[Fragment]:
     """The records of a broken file, in order. A record that never ends is cut where the next starts."""
     stream, _ = content.open_utf8()
     namespaces = b" ".join(dict.fromkeys(_XMLNS.findall(content.head)))
-    buffer, at, ended = b"", 0, False
+    buffer, at, ended, line = b"", 0, False, 1
     with stream:
         while True:
             start = RECORD.search(buffer, at)
@@ -57,13 +57,15 @@ def fragments(content: Content) -> Iterator[Fragment]:
             kept = start.start() if start else max(at, len(buffer) - _LONGEST_TAG)
             chunk = stream.read(_CHUNK)
             ended = not chunk
+            line += buffer.count(b"\n", 0, kept)
             buffer, at = buffer[kept:] + chunk, 0
             _bound(buffer, content.where)
     if start:
+        last = line + buffer.count(b"\n")
         raise InputError(
             "truncated-xml",
             "The XML stops in the middle of a contract.",
-            content.where,
+            f"{content.where}, line {last}",
             "Download or export the file again: its end is missing.",
         )
 

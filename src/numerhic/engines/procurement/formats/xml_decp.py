@@ -115,7 +115,7 @@ def _elements(content: Content) -> Iterator[etree._Element]:
                 _forget(element)
                 metered.since_record = 0
         except etree.XMLSyntaxError as error:
-            if not metered.ended:
+            if not (metered.ended and "Premature end" in str(error)):
                 raise _BrokenXmlError from None
             raise InputError(
                 "truncated-xml",

@@ -49,7 +49,8 @@ def test_numbered_columns_are_blocks(name: str, field: str, number: int) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Annee", "cpv_2", "cpv_8_label", "montantActeSousTraitance", "idSousTraitant", "montant 2", "123"]
+    "name",
+    ["", "Annee", "cpv_2", "cpv_8_label", "montantActeSousTraitance", "idSousTraitant", "montant 2", "123"],
 )
 def test_what_is_not_known_is_not_guessed(name: str) -> None:
     assert field_of(name) is None

@@ -15,9 +15,12 @@ TABLE = "id;objet;montant;dateNotification;acheteur.id\n1;Serveurs;1000;2024-01-
 
 
 def refusal(path: Path, limits: Limits | None = None) -> InputError:
-    with pytest.raises(InputError) as caught:
+    def read() -> None:
         for recognised in recognise(path, limits=limits):
             list(recognised.read())
+
+    with pytest.raises(InputError) as caught:
+        read()
     error = caught.value
     assert error.what.endswith(".")
     assert error.mend.endswith(".")
