@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 FIELDS_TO_RECOGNISE = 3
@@ -48,6 +48,7 @@ def synonyms() -> Mapping[str, tuple[str, int]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def field_of(name: str) -> tuple[str, int, int] | None:
     """The field a name feeds, the number of its block and its rank; None for an unknown name."""
     words = normalise(name)

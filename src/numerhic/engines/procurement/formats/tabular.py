@@ -5,6 +5,7 @@ feeds. Cutting a file into records is left to the readers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -16,7 +17,7 @@ UNREADABLE_CELL = "unreadable-list"
 """Doubt put on a record with a cell that should hold a list or an object and holds something else."""
 
 _NOT_APPLICABLE = "CDL"  # what the national export writes in the blocks that do not apply
-_CONTAINERS = ("nested", "buyer_name")  # lieuExecution, autoriteConcedante; acheteur, an object or a name
+_CONTAINERS = ("nested", "buyer_name", "techniques")  # fields whose cells may hold an object or a list
 _LISTS = ("suppliers", "amendments", "amendment.suppliers")
 _SHARED = (
     *("uid", "id", "version", "buyer_id", "nature", "procedure", "object", "cpv", "duration", "notified"),
@@ -36,11 +37,12 @@ class Layout:
         self.names = tuple(names)
         self.columns = plan(names)
         blocks = [column for column in self.columns if "." in column.field and column.field not in _LISTS]
-        self._simple = [c for c in self.columns if c not in blocks and c.field not in _LISTS]
+        self._simple = [(c.place, c.field) for c in self.columns if c not in blocks and c.field not in _LISTS]
         self._lists = [column for column in self.columns if column.field in _LISTS]
         self._suppliers = _blocks(c for c in blocks if c.field.startswith("supplier."))
         self._amendments = _blocks(c for c in blocks if c.field.startswith("amendment."))
         fields = {column.field for column in self.columns}
+        self._shared = [field for field in _SHARED if field in fields]
         self._spreads = list(self._suppliers) == [0]
         self._lineage = self._spreads and "uid" in fields
 
@@ -48,23 +50,12 @@ class Layout:
         """The staged record of one record's values, given in the order of the names."""
         fields: dict[str, str] = {}
         mended: list[str] = []
-        for column in self._simple:
-            value = values[column.place]
-            if column.field == "techniques":
-                found = _techniques(value)
-            elif isinstance(value, str):
-                found = value if value.strip() else None
-                if column.field in _CONTAINERS and value.startswith("{"):
-                    if self._unnest(column, nested.parse_cell(value), fields):
-                        continue
-                    mended.append(UNREADABLE_CELL)
-            elif isinstance(value, Mapping):
-                self._unnest(column, value, fields)
-                continue
-            else:
-                found = nested.text(value)
-            if found is not None and column.field != "nested":
-                fields.setdefault(column.field, found)
+        for place, field in self._simple:
+            value = values[place]
+            if not value or field in fields or field in _CONTAINERS or not isinstance(value, str):
+                self._add(place, field, value, fields, mended)
+            elif not value.isspace():
+                fields[field] = value
         kind = _kind(fields.pop("kind", None), fields.get("nature"))
         staged = Staged(row=row, kind=kind, raw=raw, mended=mended, **fields)  # type: ignore[arg-type]
         staged.suppliers = [
@@ -77,17 +68,31 @@ class Layout:
             if not _add_list(column.field, values[column.place], staged):
                 mended.append(UNREADABLE_CELL)
         if self._spreads:
-            staged.group = _group(fields)
+            said = "\x1f".join([fields.get(field, "") for field in self._shared])
+            staged.group = blake2b(said.encode(errors="replace"), digest_size=12).hexdigest()
         if self._lineage:
             staged.lineage = staged.uid
         return staged
 
-    def _unnest(self, column: Column, value: Any, fields: dict[str, str]) -> bool:
+    def _add(self, place: int, field: str, value: Any, fields: dict[str, str], mended: list[str]) -> None:
+        """A value that is no bare text, or may hold an object."""
+        if isinstance(value, str) and value.startswith("{") and field in ("nested", "buyer_name"):
+            if self._unnest(place, nested.parse_cell(value), fields):
+                return
+            mended.append(UNREADABLE_CELL)
+        elif isinstance(value, Mapping) and field != "techniques":
+            self._unnest(place, value, fields)
+            return
+        found = _techniques(value) if field == "techniques" else nested.text(value)
+        if found is not None and field != "nested":
+            fields.setdefault(field, found)
+
+    def _unnest(self, place: int, value: Any, fields: dict[str, str]) -> bool:
         """``lieuExecution`` = ``{"code": "35"}`` reads as the column ``lieuExecution.code``."""
         if not isinstance(value, Mapping):
             return False
         for name, inner in value.items():
-            target = field_of(f"{self.names[column.place]}.{name}")
+            target = field_of(f"{self.names[place]}.{name}")
             found = nested.text(inner)
             if target and found is not None:
                 fields.setdefault(target[0], found)
@@ -173,6 +178,7 @@ def _techniques(value: Any) -> str | None:
     return nested.words_of(value)
 
 
+@lru_cache(maxsize=1024)
 def _kind(published: str | None, nature: str | None) -> str:
     """A concession when the record says so, by its type or else by its nature; else a contract."""
     for said in (published, nature):
@@ -180,9 +186,3 @@ def _kind(published: str | None, nature: str | None) -> str:
         if "concession" in words or words[:2] == ["delegation", "de"]:
             return "concession"
     return "contract"
-
-
-def _group(fields: Mapping[str, str]) -> str:
-    """The same for records that say the same of everything but the supplier."""
-    said = "\x1f".join(fields.get(name, "") for name in _SHARED)
-    return blake2b(said.encode(errors="replace"), digest_size=12).hexdigest()

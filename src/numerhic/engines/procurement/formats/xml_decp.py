@@ -31,6 +31,7 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?marches[\s/>]")
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _GUESSED = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be"}
 _WESTERN = {"iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"}
+_DEPTH = 50  # of elements told apart; published ones reach five
 _MAX_RECORD = 64 << 20  # bytes read without a record's end
 
 
@@ -193,7 +194,9 @@ def _layout(names: tuple[str, ...]) -> Layout:
 
 def _value(element: etree._Element, depth: int) -> Any:
     """An element as text, or as its children by name (a list where a name comes back)."""
-    if not len(element) or depth > 50:
+    if not len(element):
+        return element.text or None
+    if depth > _DEPTH:
         return "".join(map(str, element.itertext())) or None
     children: dict[str, Any] = {}
     for child in element:
@@ -207,6 +210,7 @@ def _value(element: etree._Element, depth: int) -> Any:
     return children
 
 
+@lru_cache(maxsize=1024)
 def _local(tag: Any) -> str:
     """A name without its namespace (an entity, whose tag is no text, has none)."""
     return str(tag).rsplit("}", 1)[-1]
