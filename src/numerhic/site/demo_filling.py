@@ -1,0 +1,114 @@
+"""Fills an empty installation with the fictional authority of numerhic.demo, through the services people
+use."""
+
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from numerhic import demo
+from numerhic.authorities.models import Authority, Kind
+from numerhic.people.acts import Role
+from numerhic.people.models import User
+from numerhic.people.services.beginning import create_authority
+from numerhic.people.services.roles import invite
+from numerhic.people.services.sign_in import make_link_token
+from numerhic.register.contracts import services as contracts
+from numerhic.register.contracts import storage
+from numerhic.register.contracts.reading import read_together
+from numerhic.register.services import write_mandate
+from numerhic.sources.levels import Evidence, SourceKind
+from numerhic.sources.services import (
+    Words,
+    add_source,
+    contest_statement,
+    publish_statement,
+    write_statement,
+)
+
+OFFICER = "responsable@hautemarelle.example"
+INHABITANT = "habitante@hautemarelle.example"
+OFFICER_ROLES = (Role.IS_OFFICER, Role.PROJECT_LEAD, Role.PUBLISHER, Role.ADMINISTRATOR)
+
+
+def fill_demo() -> bool:
+    """Create the fictional authority with its contracts; False when an authority is already there."""
+    if Authority.objects.exists():
+        return False
+    with transaction.atomic():
+        authority, _nobody = create_authority(
+            siren=demo.AUTHORITY.siren,
+            name=demo.AUTHORITY.name,
+            kind=Kind.COMMUNE,
+            is_fictional=True,
+            population=demo.AUTHORITY.population,
+            population_source="Nombre inventé pour la démonstration",
+        )
+        officer = invite(authority, OFFICER, OFFICER_ROLES, by=None, display_name="Une responsable (fictive)")
+        inhabitant = invite(
+            authority, INHABITANT, [Role.INHABITANT], by=officer, display_name="Une habitante (fictive)"
+        )
+        write_mandate(authority, "Mandat municipal 2020-2026", date(2020, 5, 18), date(2026, 3, 22))
+        write_mandate(authority, "Mandat municipal 2026-2032", date(2026, 3, 23))
+        _say(authority, officer, inhabitant)
+    _load_contracts(authority, officer)
+    return True
+
+
+def _say(authority: Authority, officer: User, inhabitant: User) -> None:
+    """A statement, its source, and another that contests it.
+
+    What the chapter on statements looks like alive.
+    """
+    minutes = add_source(
+        authority,
+        SourceKind.DOCUMENT,
+        "Compte rendu fictif du comité du système d’information",
+        author=officer,
+        by="Hautemarelle (fictive)",
+        dated=date(2026, 9, 14),
+    )
+    said = write_statement(
+        authority,
+        "authority",
+        authority.siren,
+        "statement",
+        Words(
+            evidence=Evidence.DOCUMENTED,
+            text="Le logiciel d’état civil ne peut pas être changé avant la fin de son marché.",
+            text_en="The civil registration software cannot be changed before its contract ends.",
+        ),
+        author=officer,
+        sources=[minutes],
+    )
+    publish_statement(said, number=1, author=officer, reason="Utile aux habitants")
+    answer = contest_statement(
+        said,
+        Words(
+            evidence=Evidence.OBSERVED,
+            text="Le marché prévoit une sortie anticipée. Le choix a été de ne pas la demander.",
+            text_en="The contract allows an early exit. The choice was made not to ask for it.",
+        ),
+        author=inhabitant,
+    )
+    publish_statement(answer, number=1, author=officer)
+
+
+def _load_contracts(authority: Authority, officer: User) -> None:
+    """Load the invented files through the readers and rules that read real ones."""
+    with tempfile.TemporaryDirectory(prefix="numerhic-demo-") as folder:
+        files = demo.write_contract_files(Path(folder), as_of=timezone.localdate() - timedelta(days=1))
+        given = [contracts.Given(path.name, storage.chunks_of(path)) for path in files]
+        load = contracts.load(authority, given, by=officer, in_background=False)
+    read_together(load)
+
+
+def demo_link(address: str) -> str:
+    """A link, valid twelve hours and once, that signs in as the fictional officer; "" when there is none."""
+    officer = User.objects.filter(email=OFFICER).first()
+    if officer is None:
+        return ""
+    return address + reverse("people:use_link", args=[make_link_token(officer, 12 * 60)])
