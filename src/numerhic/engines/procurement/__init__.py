@@ -9,7 +9,9 @@ from numerhic.engines.procurement.elsewhere import elsewhere
 from numerhic.engines.procurement.measures import Measure, measure, measures
 from numerhic.engines.procurement.observatory import observatory
 from numerhic.engines.procurement.panorama import panorama
+from numerhic.engines.procurement.reading.pipeline import read
 from numerhic.engines.procurement.results import Decisions, Panorama, ReadReport
+from numerhic.engines.procurement.rules import Rule, Threshold, rules, thresholds
 from numerhic.engines.procurement.tables import Tables, is_canonical, open_tables
 
 __all__ = [
@@ -17,7 +19,9 @@ __all__ = [
     "Measure",
     "Panorama",
     "ReadReport",
+    "Rule",
     "Tables",
+    "Threshold",
     "elsewhere",
     "is_canonical",
     "measure",
@@ -26,6 +30,9 @@ __all__ = [
     "open_tables",
     "panorama",
     "panorama_document",
+    "read",
     "read_document",
+    "rules",
+    "thresholds",
     "windows_ics",
 ]

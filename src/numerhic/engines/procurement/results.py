@@ -39,6 +39,7 @@ class ReadReport:
     contracts: int
     amendments: int
     files: tuple[FileRead, ...]
+    doubts: tuple[SetAside, ...] = ()  # contracts each cleaning rule mended or doubts
 
 
 @dataclass(frozen=True)

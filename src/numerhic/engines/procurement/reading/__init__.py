@@ -1,0 +1,1 @@
+"""The reading core: from published files to the canonical tables. ``pipeline.read`` is its one door."""

@@ -1,0 +1,76 @@
+"""Brings staged records into the working table ``record``: from the readers, in batches, by any reader.
+
+The ordinary ones get their clean values at once; the others wait in ``pending`` for the chain of rules
+(``mend``). Large plain JSON comes in another way (``quick``), through the same query.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import duckdb
+import msgspec
+
+from numerhic.engines.procurement.reading.columns import AMENDMENT, RECORD, STAGED, struct, table
+from numerhic.engines.procurement.reading.memory_files import MemoryFiles
+from numerhic.engines.procurement.reading.ordinary import Ordinary
+from numerhic.engines.procurement.staging import Staged
+
+BATCH = 5_000
+
+
+@dataclass
+class Intake:
+    """The working table and the stretches it came in: (number, file, rows before it in the file, rows)."""
+
+    db: duckdb.DuckDBPyConnection
+    ordinary: Ordinary
+    files: MemoryFiles
+    stretches: list[tuple[int, int, int, int]] = field(default_factory=list)
+    _encoder: msgspec.json.Encoder = field(default_factory=msgspec.json.Encoder)
+
+    def prepare(self) -> None:
+        """Create the empty working tables."""
+        pending = struct(STAGED)
+        self.db.execute(
+            f"CREATE TABLE record ({table(RECORD)}, amendments {AMENDMENT}[], pending {pending}, id_hash UBIGINT)"
+        )
+        self.db.execute("CREATE TABLE aside (rid BIGINT, rule VARCHAR, detail VARCHAR)")
+        self.db.execute("CREATE TABLE raws (rid BIGINT, raw VARCHAR)")
+
+    def add(self, file: int, records: Iterable[Staged], told: Callable[[int], None] | None = None) -> int:
+        """Bring in a reader's records; how many there were. ``told`` hears of the number so far."""
+        total = 0
+        for batch in _batches(records):
+            stretch = self.open_stretch(file, total, len(batch))
+            for place, record in enumerate(batch, start=1):
+                record.row = place
+            listed = self._encoder.encode(batch)
+            with self.files.holding(listed) as path:
+                source = (
+                    f"read_json('{path}', format = 'array', maximum_object_size = {max(len(listed), 1 << 20)}, "
+                    f"columns = {{'row': 'BIGINT', {_columns(STAGED)}, 'raw': 'VARCHAR'}})"
+                )
+                self.db.execute(f"CREATE OR REPLACE TEMP TABLE batch AS SELECT * FROM {source}")
+            self.db.execute(self.ordinary.insert("batch", stretch, '"row"'))
+            self.db.execute(f"INSERT INTO raws SELECT {stretch << 32} + \"row\", raw FROM batch WHERE raw IS NOT NULL")
+            total += len(batch)
+            if told is not None:
+                told(total)
+        return total
+
+    def open_stretch(self, file: int, before: int, rows: int) -> int:
+        """Number a new run of consecutive records of one file."""
+        number = len(self.stretches)
+        self.stretches.append((number, file, before, rows))
+        return number
+
+
+def _batches(records: Iterable[Staged]) -> Iterator[list[Staged]]:
+    iterator = iter(records)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _columns(columns: dict[str, str]) -> str:
+    return ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
