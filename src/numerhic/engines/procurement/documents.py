@@ -34,6 +34,7 @@ def read_document(report: ReadReport) -> dict[str, object]:
         "files": [
             {"name": one.name, "format": one.format, "rows_read": one.rows_read} for one in report.files
         ],
+        "doubts": _set_aside(report.doubts),
     }
 
 

@@ -24,6 +24,17 @@ FILES = {"contracts": CONTRACTS, "amendments": AMENDMENTS, "set_aside": SET_ASID
 
 
 @dataclass(frozen=True)
+class OwnReferences:
+    """Rows that come beside the project's own reference tables, as CSV files with the same columns.
+
+    The demonstration brings its invented suppliers and places this way: fiction never enters the project's tables.
+    """
+
+    control: Path | None = None
+    territories: Path | None = None
+
+
+@dataclass(frozen=True)
 class Tables:
     """Canonical tables open for reading; close it, or use it in a ``with``.
 
@@ -53,8 +64,10 @@ def is_canonical(folder: Path) -> bool:
     return folder.is_dir() and (folder / "contracts.parquet").is_file() and (folder / "report.json").is_file()
 
 
-def open_tables(folder: Path, *, threads: int | None = None) -> Tables:
-    """Open the canonical tables of ``folder``.
+def open_tables(
+    folder: Path, *, threads: int | None = None, own_references: OwnReferences | None = None
+) -> Tables:
+    """Open the canonical tables of ``folder``, with rows of one's own beside the reference tables, if any.
 
     Raises InputError when the folder holds no canonical tables, or tables of another version.
     """
@@ -63,7 +76,7 @@ def open_tables(folder: Path, *, threads: int | None = None) -> Tables:
     try:
         for name, columns in FILES.items():
             _published(connection, folder, name, columns)
-        add_references(connection)
+        add_references(connection, own_references or OwnReferences())
     except BaseException:
         connection.close()
         raise
@@ -81,22 +94,37 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def add_references(connection: duckdb.DuckDBPyConnection) -> None:
+def add_references(
+    connection: duckdb.DuckDBPyConnection,
+    own: OwnReferences = OwnReferences(),  # noqa: B008 - frozen, empty
+) -> None:
     """Add to ``contracts`` all that the measures read beside it."""
     connection.execute("create table assumptions (id varchar, value double)")
     connection.executemany(
         "insert into assumptions values (?, ?)", [(one.id, one.value) for one in assumptions().values()]
     )
     connection.execute("create table generic_words as select unnest(?) as word", [sorted(generic_words())])
+    sheets = [CONTROL_FILE] if own.control is None else [CONTROL_FILE, own.control]
+    known = " union all by name ".join(f"from {_sheet(path)}" for path in sheets)
     connection.execute(
         'create table control as select siren, name, "group", country, as_of, source_title, source_url '
-        f"from read_csv({as_text(CONTROL_FILE)}, header = true, all_varchar = true, delim=',', quote = '\"')"
-        " where siren is not null"
+        f"from ({known}) where siren is not null"
     )
-    connection.execute(f"create view territories as from read_parquet({as_text(territories.path())})")
+    places = f"from read_parquet({as_text(territories.path())})"
+    if own.territories is not None:
+        places += (
+            " union all by name select siren, name, kind, department, population::integer as population "
+            f"from {_sheet(own.territories)}"
+        )
+    connection.execute(f"create view territories as {places}")
     connection.execute(
         f"create view successions as select *, 'rule' as matched_by from ({SUCCESSION}) as ruled"
     )
+
+
+def _sheet(path: Path) -> str:
+    """SQL that reads a CSV file with a header, everything as text."""
+    return f"read_csv({as_text(path)}, header = true, all_varchar = true, delim = ',', quote = '\"')"
 
 
 def settle_successions(connection: duckdb.DuckDBPyConnection) -> None:
@@ -139,6 +167,7 @@ def _report(folder: Path) -> ReadReport:
             contracts=said["contracts"],
             amendments=said["amendments"],
             files=tuple(FileRead(one["name"], one["format"], one["rows_read"]) for one in said["files"]),
+            doubts=tuple(SetAside(one["rule"], one["rows"]) for one in said.get("doubts", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(

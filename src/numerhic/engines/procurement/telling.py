@@ -1,4 +1,4 @@
-"""A panorama in sentences, in French or English: what each measure says, what the peers do, what is not known.
+"""A panorama in sentences, in French or English: what each measure says, what peers do, what is not known.
 
 Used by the terminal and by the stand-alone page. The sentences of a measure come from its own header.
 """

@@ -36,11 +36,10 @@ def read_command(files: tuple[Path, ...], out: Path, as_json: bool) -> None:
     Example:
       numerhic contracts read decp-2019.json decp-2024.xml.gz --out tables/
     """
-    from numerhic.engines.procurement import read, read_document
-    from numerhic.site.commands.progress import progress
+    from numerhic.engines.procurement import read_document
+    from numerhic.site.commands.sources import read_files
 
-    with progress("Reading", "records") as told:
-        report = read(list(files), out=out, progress=told)
+    report = read_files(files, out)
     if as_json:
         click.echo(json.dumps(read_document(report), ensure_ascii=False, indent=2))
         return

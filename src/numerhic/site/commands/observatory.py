@@ -1,5 +1,6 @@
 """``numerhic observatory``: every buyer of the sources at once, one table per indicator."""
 
+import itertools
 from pathlib import Path
 
 import click
@@ -24,13 +25,9 @@ def observatory(sources: tuple[Path, ...], out: Path) -> None:
     from numerhic.site.commands.progress import progress
     from numerhic.site.commands.sources import opened
 
-    with opened(sources) as tables, progress("Measuring", "indicators", len(measures())) as told:
-        done = 0
-
-        def one_more(name: str) -> None:
-            nonlocal done
-            done += 1
-            told(done, name)
-
-        written = write_observatory(tables, out, progress=one_more)
+    with opened(sources) as tables, progress("Measuring") as told:
+        done = itertools.count(1)
+        written = write_observatory(
+            tables, out, progress=lambda name: told(name, next(done), len(measures()))
+        )
     click.echo(f"{len(written)} tables written in {out}.")

@@ -1,4 +1,7 @@
-"""``numerhic panorama``: one authority's evidence, in the terminal, as JSON or as a page that stands alone."""
+"""``numerhic panorama``: one authority's evidence, in the terminal, as JSON or as a stand-alone page.
+
+Leaves measuring to the engine and opening what it was given to sources.py.
+"""
 
 import json
 from datetime import datetime

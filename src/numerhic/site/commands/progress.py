@@ -7,11 +7,11 @@ from typing import Protocol
 
 import click
 
-EVERY = 5.0  # seconds between two plain lines
+EVERY = 5.0  # seconds between two plain lines of the same step
 
 
 class Progress(Protocol):
-    """What work tells: how many things are done so far; ``name`` of the last one, when they have names."""
+    """Told of each step: its name, how much is done, how much there is when known."""
 
     def __enter__(self) -> "Progress": ...
 
@@ -19,56 +19,56 @@ class Progress(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def __call__(self, done: int, *more: object) -> None: ...
+    def __call__(self, step: str, done: int, total: int | None) -> None: ...
 
 
-def progress(title: str, unit: str, total: int | None = None) -> Progress:
-    """The right way to show work here. ``total``: how many ``unit`` there will be, when known."""
-    if sys.stderr.isatty():
-        return _Bar(title, unit, total)
-    return _Lines(title, unit)
+def progress(title: str) -> Progress:
+    """The right way to show work here."""
+    return _Bar(title) if sys.stderr.isatty() else _Lines(title)
 
 
 class _Lines:
-    """One plain line now and then, so that a log stays readable."""
+    """A plain line for each step, and one now and then within a long step, so that a log stays readable."""
 
-    def __init__(self, title: str, unit: str) -> None:
-        self.title, self.unit, self.last, self.done = title, unit, time.monotonic(), 0
+    def __init__(self, title: str) -> None:
+        self.title, self.step, self.last = title, "", 0.0
 
     def __enter__(self) -> "_Lines":
-        click.echo(f"{self.title}…", err=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and self.done:
-            click.echo(f"{self.title}: {self.done:,} {self.unit}, done.", err=True)
+        if kind is None:
+            click.echo(f"{self.title}: done.", err=True)
 
-    def __call__(self, done: int, *more: object) -> None:
-        self.done = done
-        if time.monotonic() - self.last >= EVERY:
-            self.last = time.monotonic()
-            click.echo(f"{self.title}: {done:,} {self.unit}…", err=True)
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        now = time.monotonic()
+        if step == self.step and now - self.last < EVERY:
+            return
+        self.step, self.last = step, now
+        how_much = f" {done:,}" if done else ""
+        click.echo(f"{self.title}: {step}{how_much}{f' of {total:,}' if total else ''}…", err=True)
 
 
 class _Bar:
     """A moving line, full when the total is known."""
 
-    def __init__(self, title: str, unit: str, total: int | None) -> None:
+    def __init__(self, title: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as RichProgress
 
+        self.title = title
         self.bar = RichProgress(
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.completed:,.0f} {task.fields[unit]}"),
+            TextColumn("{task.completed:,.0f}"),
             TimeElapsedColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self.task = self.bar.add_task(title, total=total, unit=unit)
+        self.task = self.bar.add_task(title, total=None)
 
     def __enter__(self) -> "_Bar":
         self.bar.start()
@@ -79,5 +79,5 @@ class _Bar:
     ) -> None:
         self.bar.stop()
 
-    def __call__(self, done: int, *more: object) -> None:
-        self.bar.update(self.task, completed=done)
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        self.bar.update(self.task, description=f"{self.title}: {step}", completed=done, total=total)

@@ -1,17 +1,23 @@
-"""Opens what a command was given as SOURCE: tables already made, or published files read into temporary ones."""
+"""Opens what a command was given as SOURCE: tables already made, or published files read for the occasion."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from numerhic.engines.errors import InputError
-from numerhic.engines.procurement.tables import Tables
 from numerhic.site.commands.progress import progress
+
+if TYPE_CHECKING:
+    from numerhic.engines.procurement.results import ReadReport
+    from numerhic.engines.procurement.tables import Tables
 
 
 @contextmanager
-def opened(sources: Sequence[Path]) -> Iterator[Tables]:
+def opened(sources: Sequence[Path]) -> "Iterator[Tables]":
     """The canonical tables of these sources, for the time of a ``with``.
 
     A directory made by ``contracts read`` is opened as it is and must stand alone. Published files, and
@@ -31,36 +37,21 @@ def opened(sources: Sequence[Path]) -> Iterator[Tables]:
         with open_tables(made[0]) as tables:
             yield tables
         return
-    files = published_files(sources)
     with tempfile.TemporaryDirectory(prefix="numerhic-") as folder:
         out = Path(folder) / "tables"
-        read_files(files, out)
+        read_files(sources, out)
         with open_tables(out) as tables:
             yield tables
 
 
-def read_files(files: Sequence[Path], out: Path) -> object:
-    """Read published files into ``out``, showing progress; return the engine's report."""
+def read_files(sources: Sequence[Path], out: Path) -> "ReadReport":
+    """Read published files, and those of directories, into ``out``, showing progress and what is left out."""
     from numerhic.engines.procurement import read
 
-    with progress("Reading", "records") as told:
-        return read(list(files), out=out, progress=told)
+    with progress("Reading") as told:
+        return read(list(sources), out, progress=told, left_out=_left_out)
 
 
-def published_files(sources: Sequence[Path]) -> list[Path]:
-    """The files, and the files directly inside the directories, hidden ones left out; InputError when none."""
-    files: list[Path] = []
-    for source in sources:
-        if not source.is_dir():
-            files.append(source)
-            continue
-        inside = sorted(path for path in source.iterdir() if path.is_file() and not path.name.startswith("."))
-        if not inside:
-            raise InputError(
-                "empty-directory",
-                "This directory holds no file.",
-                str(source),
-                "Name published contract files, or a directory of them.",
-            )
-        files += inside
-    return files
+def _left_out(error: InputError) -> None:
+    """A file of a directory or an archive that holds no contracts: said, and no fault."""
+    click.echo(f"Left out: {error.where}: {error.what}", err=True)

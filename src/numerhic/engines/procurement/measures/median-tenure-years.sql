@@ -33,7 +33,7 @@
 --   D        | no      | -        | 333333333 | 45233140 | 2019-01-01 | 2020-01-01
 -- result:
 --   scope   | value  | numerator | denominator | contracts
---   digital | 3.0    | -         | 2           | 3
+--   digital | 2.9993 | -         | 2           | 3
 --   all     | 1.9986 | -         | 3           | 4
 with relation as (
     select
