@@ -6,6 +6,7 @@ list) and write them as JSON or as Python. Nothing is judged: a value is only tu
 
 import ast
 import json
+import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -49,7 +50,9 @@ def parse_cell(cell: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        return ast.literal_eval(cell.strip().replace("\0", ""))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)  # about what is no Python: told by the doubt
+            return ast.literal_eval(cell.strip().replace("\0", ""))
     except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
         return None
 

@@ -4,13 +4,15 @@ Order matters: the first reader that recognises a file reads it, so the most par
 """
 
 from numerhic.engines.procurement.formats.json_records import JsonReader
-from numerhic.engines.procurement.formats.tabular_json import JsonTable
 from numerhic.engines.procurement.formats.tabular_parquet import ParquetTable
 from numerhic.engines.procurement.formats.tabular_text import TextTable
 from numerhic.engines.procurement.formats.xml_decp import XmlReader
 from numerhic.engines.procurement.staging import Reader
 
 READERS: tuple[Reader, ...] = (
-    *(ParquetTable(), XmlReader(), JsonReader(2022), JsonReader(2019)),
-    *(JsonTable(), TextTable()),
+    ParquetTable(),
+    XmlReader(),
+    JsonReader(2022),
+    JsonReader(2019),
+    TextTable(),
 )

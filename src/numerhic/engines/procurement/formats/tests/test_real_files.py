@@ -80,7 +80,7 @@ def test_a_consolidated_table_keeps_versions_and_holders_apart(test_data: Path) 
 def test_contracts_inside_a_products_json(test_data: Path) -> None:
     path = test_data / "contracts" / "tabular" / "ecolab_state-buyer_2018-2022_flattened.json"
     listed = json.loads(path.read_text("utf-8"))["cards"]["collectivites"][0]["decp"]
-    staged = read(path, "table-json")
+    staged = [each for recognised in recognise(path) for each in recognised.read()]
     assert len(staged) == len(listed) == 284
     assert {each.buyer_id for each in staged} == {"13002220500012"}
     assert [each.uid for each in staged] == [item["uid"] for item in listed]

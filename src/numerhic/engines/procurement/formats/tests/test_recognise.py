@@ -82,4 +82,4 @@ def test_a_folder_without_data_is_an_error(tmp_path: Path) -> None:
 def test_readers_have_distinct_stable_names() -> None:
     names = [reader.name for reader in readers()]
     assert len(set(names)) == len(names)
-    assert {"decp-xml", "table-csv", "table-parquet", "table-json"} <= set(names)
+    assert {"decp-xml", "table-csv", "table-parquet"} <= set(names)

@@ -1,0 +1,68 @@
+"""Contracts inside the JSON of another product or portal are found, whatever stands around them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from numerhic.engines.errors import InputError
+from numerhic.engines.procurement.formats import recognise
+from numerhic.engines.procurement.staging import Staged
+
+CONTRACT: dict[str, Any] = {
+    "id": "A1",
+    "objet": "Réseau",
+    "codeCPV": "72000000",
+    "dateNotification": "2024-01-01",
+    "montant": 85.0,
+}
+
+
+def read(tmp_path: Path, value: Any) -> list[Staged]:
+    path = tmp_path / "export.csv"
+    path.write_text(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    [recognised] = recognise(path)
+    return list(recognised.read())
+
+
+def product(*contracts: Any) -> dict[str, Any]:
+    buyer = {"public_actor_id": "13000000000012", "public_actor_nom": "Un ministère", "decp": contracts}
+    return {"keywords": ["réseau"], "nothing": float("nan"), "cards": {"buyers": [buyer]}}
+
+
+def test_the_buyer_beside_its_contracts_completes_them(tmp_path: Path) -> None:
+    first, second, third = read(tmp_path, product(CONTRACT, "?", CONTRACT | {"acheteur_id": "9"}))
+    assert (first.object, first.amount) == ("Réseau", "85.0")
+    assert (first.buyer_id, first.buyer_name) == ("13000000000012", "Un ministère")
+    assert second.unreadable is not None
+    assert second.raw == '"?"'
+    assert third.buyer_id == "9"
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        [CONTRACT, CONTRACT],
+        {"total_count": 2, "results": [CONTRACT, CONTRACT]},
+        [{"recordid": number, "fields": CONTRACT} for number in range(2)],
+        {"type": "FeatureCollection", "features": [{"geometry": None, "properties": CONTRACT}] * 2},
+        "\n".join([json.dumps(CONTRACT)] * 2),
+    ],
+    ids=["list", "results", "records", "features", "lines"],
+)
+def test_exports_of_portals(tmp_path: Path, export: Any) -> None:
+    staged = read(tmp_path, export)
+    assert [(each.row, each.id) for each in staged] == [(1, "A1"), (2, "A1")]
+
+
+def test_json_cut_short_says_so(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, json.dumps(product(CONTRACT))[:-30])
+    assert caught.value.code == "truncated-json"
+
+
+def test_other_json_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, {"name": "numerhic", "version": 3})
+    assert caught.value.code == "unknown-format"
