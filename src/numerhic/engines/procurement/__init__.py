@@ -12,11 +12,12 @@ from numerhic.engines.procurement.panorama import panorama
 from numerhic.engines.procurement.reading.pipeline import read
 from numerhic.engines.procurement.results import Decisions, Panorama, ReadReport
 from numerhic.engines.procurement.rules import Rule, Threshold, rules, thresholds
-from numerhic.engines.procurement.tables import Tables, is_canonical, open_tables
+from numerhic.engines.procurement.tables import OwnReferences, Tables, is_canonical, open_tables
 
 __all__ = [
     "Decisions",
     "Measure",
+    "OwnReferences",
     "Panorama",
     "ReadReport",
     "Rule",

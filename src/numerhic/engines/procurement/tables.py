@@ -27,7 +27,8 @@ FILES = {"contracts": CONTRACTS, "amendments": AMENDMENTS, "set_aside": SET_ASID
 class OwnReferences:
     """Rows that come beside the project's own reference tables, as CSV files with the same columns.
 
-    The demonstration brings its invented suppliers and places this way: fiction never enters the project's tables.
+    The demonstration brings its invented suppliers and places this way: fiction never enters the project's
+    own tables.
     """
 
     control: Path | None = None
@@ -96,7 +97,7 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
 
 def add_references(
     connection: duckdb.DuckDBPyConnection,
-    own: OwnReferences = OwnReferences(),  # noqa: B008 - frozen, empty
+    own: OwnReferences = OwnReferences(),
 ) -> None:
     """Add to ``contracts`` all that the measures read beside it."""
     connection.execute("create table assumptions (id varchar, value double)")
