@@ -5,7 +5,7 @@ Pure Python: knows no Django. ``write_contract_files`` makes the files the demon
 """
 
 from numerhic.demo.authorities import AUTHORITIES, AUTHORITY, NEIGHBOURS, Authority
-from numerhic.demo.publications import References, write_contract_files, write_references
+from numerhic.demo.publications import write_contract_files, write_references
 from numerhic.demo.suppliers import SUPPLIERS, InventedSupplier
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "SUPPLIERS",
     "Authority",
     "InventedSupplier",
-    "References",
     "write_contract_files",
     "write_references",
 ]

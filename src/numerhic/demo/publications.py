@@ -8,7 +8,6 @@ import csv
 import json
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from numerhic.demo import contracts as fiction
 from numerhic.demo.authorities import AUTHORITIES, AUTHORITY
 from numerhic.demo.contracts import Amendment, Contract
 from numerhic.demo.suppliers import SUPPLIERS
+from numerhic.engines.procurement.tables import OwnReferences
 from numerhic.reference import digital
 
 SOURCE = "demonstration-fictive"
@@ -36,14 +36,6 @@ PROCEDURES_2022 = {
 
 Record = dict[str, Any]
 """One published record, in the words of its format: only ever written as JSON or CSV."""
-
-
-@dataclass(frozen=True)
-class References:
-    """The fiction's own tables: the columns of reference/control.csv and of territories.parquet, as CSV."""
-
-    control: Path
-    territories: Path
 
 
 def _published_on(day: date) -> str:
@@ -282,8 +274,11 @@ def write_contract_files(folder: Path, *, seed: int = 1, as_of: date) -> list[Pa
     ]
 
 
-def write_references(folder: Path) -> References:
-    """Write who controls the invented suppliers and how many people live in the invented places."""
+def write_references(folder: Path) -> OwnReferences:
+    """Write who controls the invented suppliers and how many people live in the invented places.
+
+    Hand the result to ``open_tables``: it is the only way these rows reach a measure.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     statement = "Fiction de la démonstration : ni ce fournisseur ni ce groupe n'existent."
     control = [
@@ -313,7 +308,7 @@ def write_references(folder: Path) -> References:
         }
         for one in AUTHORITIES
     ]
-    return References(
+    return OwnReferences(
         _write_table(folder / "fictif-controle.csv", control),
         _write_table(folder / "fictif-territoires.csv", territories),
     )

@@ -73,6 +73,8 @@ def test_odd_rows_are_there_and_few(files: list[Path]) -> None:
 
 def test_the_fiction_brings_its_own_control_and_populations(tmp_path: Path) -> None:
     references = write_references(tmp_path)
+    assert references.control is not None
+    assert references.territories is not None
     with references.control.open(encoding="utf-8", newline="") as file:
         control = list(csv.DictReader(file))
     with references.territories.open(encoding="utf-8", newline="") as file:
