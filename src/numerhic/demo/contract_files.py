@@ -118,13 +118,14 @@ class Records:
         year = 2018 + int(chance.random() * 9)
         notified = self.day()
         lot = int(chance.random() * 6)
-        title = f"{chance.choice(subject.objects)} - {chance.choice(PLACES)} - {year}"
+        code, wording = chance.choice(subject.purchases)
+        title = f"{wording} - {chance.choice(PLACES)} - {year}"
         if lot:
             title += f" - lot {lot}"
         return (
             f'{{"id":"{year}{number:07d}{lot:02d}","acheteur":{{"id":"{self.skewed(self.buyers)}"}},'
             f'"nature":"Marché","objet":{json.dumps(title, ensure_ascii=False)},'
-            f'"codeCPV":"{chance.choice(subject.codes)}",'
+            f'"codeCPV":"{code}",'
             f'"techniques":{{"technique":[{self.technique.pick(chance)}]}},'
             f'"procedure":{self.procedure.pick(chance)},'
             f'"lieuExecution":{{"code":"{int(chance.random() * 95) + 1:02d}","typeCode":"Code département"}},'

@@ -208,18 +208,19 @@ class Fiction:
                 if notified > self.as_of:
                     continue
                 amount = round(subject.amount * chance.lognormvariate(0, 0.6), -2)
+                code, wording = chance.choice(subject.purchases)
                 yield Contract(
                     id=self.number(buyer, year),
                     buyer=buyer,
-                    object=chance.choice(subject.objects),
-                    code=chance.choice(subject.codes)[:8],
+                    object=wording,
+                    code=code[:8],
                     framework=chance.random() < 0.3,
                     procedure=NEGOTIATED if chance.random() < 0.04 else OPEN if amount > 215_000 else ADAPTED,
                     offers=max(1, round(chance.gauss(3.2, 1.6))),
                     months=chance.choice((6, 12, 12, 24, 36, 48)),
                     notified=notified,
                     amount=amount,
-                    suppliers=(self.choose("other"),),
+                    suppliers=(self.choose(subject.trade),),
                 )
 
     def choose(self, family: str) -> InventedSupplier:

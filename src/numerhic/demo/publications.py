@@ -15,7 +15,7 @@ from typing import Any
 from numerhic.demo import contracts as fiction
 from numerhic.demo.authorities import AUTHORITIES, AUTHORITY
 from numerhic.demo.contracts import Amendment, Contract
-from numerhic.demo.suppliers import SUPPLIERS
+from numerhic.demo.suppliers import SUPPLIERS, sellers
 from numerhic.engines.procurement.tables import OwnReferences
 from numerhic.reference import digital
 
@@ -180,7 +180,9 @@ def concession(as_of: date) -> Record:
         "dateDebutExecution": date(signed.year, 6, 1).isoformat(),
         "valeurGlobale": 3_400_000,
         "montantSubventionPublique": 0,
-        "concessionnaires": [{"concessionnaire": {"typeIdentifiant": "SIRET", "id": SUPPLIERS[-4].siret}}],
+        "concessionnaires": [
+            {"concessionnaire": {"typeIdentifiant": "SIRET", "id": sellers("parking")[0].siret}}
+        ],
         "source": SOURCE,
     }
 

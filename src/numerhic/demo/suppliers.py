@@ -54,5 +54,5 @@ SUPPLIERS = _suppliers()
 
 
 def sellers(family: str) -> tuple[InventedSupplier, ...]:
-    """Those who sell this family (``other``: what is not digital)."""
+    """Those who sell this digital family, or belong to this trade."""
     return tuple(supplier for supplier in SUPPLIERS if family in supplier.families)

@@ -14,17 +14,20 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Subject:
-    """One kind of purchase. ``amount``: usual euros before tax; ``codes``: with their check digit."""
+    """One kind of purchase. ``amount``: usual euros before tax; ``purchases``: code with check digit, object.
+
+    ``trade``: who sells it, empty for digital purchases.
+    """
 
     weight: int
+    trade: str
     amount: float
-    codes: tuple[str, ...]
-    objects: tuple[str, ...]
+    purchases: tuple[tuple[str, str], ...]
 
     @property
     def digital(self) -> bool:
         """Whether all its codes are digital ones."""
-        return all(digital.classify(code[:8], None).digital for code in self.codes)
+        return all(digital.classify(code[:8], None).digital for code, _ in self.purchases)
 
 
 def _subjects() -> tuple[Subject, ...]:
@@ -33,9 +36,12 @@ def _subjects() -> tuple[Subject, ...]:
         return tuple(
             Subject(
                 int(row["weight"]),
+                row["trade"],
                 float(row["amount"]),
-                tuple(f"{code}-{check_digits[code]}" for code in row["codes"].split()),
-                tuple(row["objects"].split(";")),
+                tuple(
+                    (f"{code}-{check_digits[code]}", wording)
+                    for code, wording in zip(row["codes"].split(), row["objects"].split(";"), strict=True)
+                ),
             )
             for row in csv.DictReader(file)
         )
