@@ -50,6 +50,8 @@ class Authority(models.Model):
         unique=True,
         validators=[domain_form],
     )
+    # Where people write to: an e-mail or a postal address, shown on the accessibility page.
+    contact = models.CharField(_("Où nous écrire"), max_length=200, blank=True)
     is_fictional = models.BooleanField(_("Collectivité fictive"), default=False)
     history = HistoricalRecords()
 

@@ -6,12 +6,18 @@ Front page, about, roles, accessibility, weight of the pages. Thin: each shows w
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from numerhic import __version__
+from numerhic.pages.tables import Column, Table, download
 from numerhic.people.acts import Role, acts
 from numerhic.people.rules import requires
 from numerhic.publication.contents import CHAPTERS, ENTRANCES
+from numerhic.publication.weights import PageWeight, Weights, kept_weights
+from numerhic.sources.forms import StatementForm
+from numerhic.sources.levels import Evidence
 
 
 @requires("read.public")
@@ -47,7 +53,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sobriety(request: HttpRequest) -> HttpResponse:
     """The eco-design statement, with the measured weight of the pages."""
-    return render(request, "publication/sobriety.html")
+    kept = kept_weights()
+    context = {}
+    if kept is not None:
+        table = weights_table(kept)
+        if (answer := download(request, table)) is not None:
+            return answer
+        context = {"table": table.view(request), "measured_on": kept.measured_on}
+    return render(request, "publication/sobriety.html", context)
 
 
 @requires("read.public")
@@ -56,4 +69,26 @@ def components(request: HttpRequest) -> HttpResponse:
     """Every partial of the pages, for whoever writes one. In debug only."""
     if not settings.DEBUG:
         raise Http404
-    return render(request, "publication/components.html")
+    context = {
+        "today": timezone.localdate(),
+        "levels": list(Evidence),
+        "table": weights_table(kept_weights() or Weights(timezone.localdate(), ())).view(request),
+        "form": StatementForm({"text": ""}),
+    }
+    return render(request, "publication/components.html", context)
+
+
+def weights_table(weights: Weights) -> Table[PageWeight]:
+    """The weight of each page."""
+    return Table(
+        "weights",
+        _("Poids de chaque page"),
+        [
+            Column("address", _("Page"), lambda page: page.address, link=lambda page: page.address),
+            Column("total", _("Octets reçus"), lambda page: page.total_bytes, "number"),
+            Column("html", _("dont la page"), lambda page: page.html_bytes, "number"),
+            Column("requests", _("Requêtes"), lambda page: page.requests, "number"),
+            Column("elements", _("Éléments"), lambda page: page.elements, "number"),
+        ],
+        weights.pages,
+    )

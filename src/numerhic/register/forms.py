@@ -25,7 +25,7 @@ class AuthorityForm(AuthorityModelForm):
 
     class Meta:
         model = Authority
-        fields = ("name", "kind", "population", "population_source", "population_date")
+        fields = ("name", "kind", "population", "population_source", "population_date", "contact")
         widgets = {"population_date": date_field()}
 
     def clean(self) -> dict[str, Any]:

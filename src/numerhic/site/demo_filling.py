@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from numerhic import demo
 from numerhic.authorities.models import Authority, Kind
+from numerhic.effects.panorama import services as panorama
 from numerhic.people.acts import Role
 from numerhic.people.models import User
 from numerhic.people.services.beginning import create_authority
@@ -45,6 +46,7 @@ def fill_demo() -> bool:
             kind=Kind.COMMUNE,
             is_fictional=True,
             population=demo.AUTHORITY.population,
+            contact="Hôtel de ville, 1 place de la Mairie, Hautemarelle (adresse fictive)",
             population_source="Nombre inventé pour la démonstration",
         )
         officer = invite(authority, OFFICER, OFFICER_ROLES, by=None, display_name="Une responsable (fictive)")
@@ -98,12 +100,13 @@ def _say(authority: Authority, officer: User, inhabitant: User) -> None:
 
 
 def _load_contracts(authority: Authority, officer: User) -> None:
-    """Load the invented files through the readers and rules that read real ones."""
+    """Load the invented files through the readers and rules that read real ones, and publish the panorama."""
     with tempfile.TemporaryDirectory(prefix="numerhic-demo-") as folder:
         files = demo.write_contract_files(Path(folder), as_of=timezone.localdate() - timedelta(days=1))
         given = [contracts.Given(path.name, storage.chunks_of(path)) for path in files]
         load = contracts.load(authority, given, by=officer, in_background=False)
     read_together(load)
+    panorama.publish(panorama.compute(authority), by=officer)
 
 
 def demo_link(address: str) -> str:

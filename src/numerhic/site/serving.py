@@ -3,6 +3,7 @@
 Prepares the installation, then runs gunicorn (sync workers) and one background worker.
 """
 
+import io
 import os
 import socket
 import subprocess
@@ -52,6 +53,7 @@ def serve(host: str, port: int, demo: bool) -> None:
     set_up_django()
     prepare()
     from django.conf import settings
+    from django.core.management import call_command
     from django.db import connections
 
     from numerhic.site.demo_filling import demo_link, fill_demo
@@ -61,7 +63,8 @@ def serve(host: str, port: int, demo: bool) -> None:
     address = f"http://{shown}:{port}"
     if demo:
         click.echo("Filling the demonstration (only the first time)…")
-        fill_demo()
+        if fill_demo():
+            call_command("weigh_pages", stdout=io.StringIO())
     click.echo(f"numerhic serves {address}/ (stop with Ctrl+C)")
     if demo and (link := demo_link(address)):
         click.echo(f"To act as an officer of the fictional authority, open this link, once: {link}")

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                         verbose_name="Nom de domaine",
                     ),
                 ),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="Où nous écrire")),
                 ("is_fictional", models.BooleanField(default=False, verbose_name="Collectivité fictive")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -170,6 +171,7 @@ class Migration(migrations.Migration):
                         verbose_name="Nom de domaine",
                     ),
                 ),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="Où nous écrire")),
                 ("is_fictional", models.BooleanField(default=False, verbose_name="Collectivité fictive")),
             ],
             options={

@@ -23,6 +23,7 @@ def create_authority(
     is_fictional: bool = False,
     population: int | None = None,
     population_source: str = "",
+    contact: str = "",
 ) -> tuple[Authority, User | None]:
     """Create an authority, and an account that administers it if an e-mail is given.
 
@@ -37,6 +38,7 @@ def create_authority(
         is_fictional=is_fictional,
         population=population,
         population_source=population_source,
+        contact=contact,
     )
     authority.full_clean()
     authority.save()
