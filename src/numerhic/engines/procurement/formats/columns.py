@@ -29,6 +29,7 @@ class Column:
     field: str
     number: int = 0
     rank: int = 0  # among the columns that feed the same field, the lowest is believed first
+    unit: str = ""  # that the name tells and the value does not ("jours")
 
 
 def normalise(name: str) -> list[str]:
@@ -39,22 +40,22 @@ def normalise(name: str) -> list[str]:
 
 
 @cache
-def synonyms() -> Mapping[str, tuple[str, int]]:
-    """Each known name, words joined, with the field it feeds and its rank (its line in ``columns.csv``)."""
+def synonyms() -> Mapping[str, tuple[str, int, str]]:
+    """Each known name, words joined: the field it feeds, its rank (its line in ``columns.csv``), its unit."""
     source = resources.files(__package__).joinpath("columns.csv").read_text(encoding="utf-8")
-    known: dict[str, tuple[str, int]] = {}
+    known: dict[str, tuple[str, int, str]] = {}
     for rank, row in enumerate(csv.DictReader(source.splitlines())):
-        known.setdefault("".join(normalise(row["column"])), (row["field"], rank))
+        known.setdefault("".join(normalise(row["column"])), (row["field"], rank, row["unit"]))
     return known
 
 
 @lru_cache(maxsize=4096)
-def field_of(name: str) -> tuple[str, int, int] | None:
-    """The field a name feeds, the number of its block and its rank; None for an unknown name."""
+def field_of(name: str) -> tuple[str, int, int, str] | None:
+    """The field a name feeds, the number of its block, its rank and its unit; None for an unknown name."""
     words = normalise(name)
     known = synonyms()
     if found := known.get("".join(words)):
-        return found[0], 0, found[1]
+        return found[0], 0, found[1], found[2]
     bare, number = [], 0
     for word in words:
         if word.isdigit():
@@ -67,7 +68,7 @@ def field_of(name: str) -> tuple[str, int, int] | None:
     found = known.get("".join(bare))
     if found is None or not found[0].startswith(_COUNTED):
         return None
-    return found[0], number, found[1]
+    return found[0], number, found[1], found[2]
 
 
 def plan(names: Iterable[str]) -> tuple[Column, ...]:
@@ -75,7 +76,7 @@ def plan(names: Iterable[str]) -> tuple[Column, ...]:
     columns = []
     for place, name in enumerate(names):
         if found := field_of(name):
-            columns.append(Column(place, found[0], found[1], found[2]))
+            columns.append(Column(place, *found))
     return tuple(sorted(columns, key=lambda column: (column.rank, column.place)))
 
 

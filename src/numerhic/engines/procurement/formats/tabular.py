@@ -38,6 +38,7 @@ class Layout:
         self.columns = plan(names)
         blocks = [column for column in self.columns if "." in column.field and column.field not in _LISTS]
         self._simple = [(c.place, c.field) for c in self.columns if c not in blocks and c.field not in _LISTS]
+        self._units = {column.place: column.unit for column in self.columns if column.unit}
         self._lists = [column for column in self.columns if column.field in _LISTS]
         self._suppliers = _blocks(c for c in blocks if c.field.startswith("supplier."))
         self._amendments = _blocks(c for c in blocks if c.field.startswith("amendment."))
@@ -52,9 +53,9 @@ class Layout:
         mended: list[str] = []
         for place, field in self._simple:
             value = values[place]
-            if not value or field in fields or field in _CONTAINERS or not isinstance(value, str):
+            if not value or field in _CONTAINERS or place in self._units or not isinstance(value, str):
                 self._add(place, field, value, fields, mended)
-            elif not value.isspace():
+            elif field not in fields and not value.isspace():
                 fields[field] = value
         kind = _kind(fields.pop("kind", None), fields.get("nature"))
         staged = Staged(row=row, kind=kind, raw=raw, mended=mended, **fields)  # type: ignore[arg-type]
@@ -75,7 +76,7 @@ class Layout:
         return staged
 
     def _add(self, place: int, field: str, value: Any, fields: dict[str, str], mended: list[str]) -> None:
-        """A value that is no bare text, or may hold an object."""
+        """A value that is no bare text, that may hold an object, or whose unit stands in the header."""
         if isinstance(value, str) and value.startswith("{") and field in ("nested", "buyer_name"):
             if self._unnest(place, nested.parse_cell(value), fields):
                 return
@@ -84,6 +85,8 @@ class Layout:
             self._unnest(place, value, fields)
             return
         found = _techniques(value) if field == "techniques" else nested.text(value)
+        if found is not None and place in self._units and found.strip()[-1:].isdigit():
+            found = f"{found.strip()} {self._units[place]}"
         if found is not None and field != "nested":
             fields.setdefault(field, found)
 

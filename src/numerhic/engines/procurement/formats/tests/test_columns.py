@@ -56,6 +56,10 @@ def test_what_is_not_known_is_not_guessed(name: str) -> None:
     assert field_of(name) is None
 
 
+def test_a_name_may_tell_the_unit() -> None:
+    assert [column.unit for column in plan(["Durée du marché en jours", "dureeMois"])] == ["", "jours"]
+
+
 def test_the_surest_name_comes_first() -> None:
     columns = plan(["valeurGlobale", "montant"])
     assert [column.place for column in columns] == [1, 0]

@@ -43,6 +43,11 @@ def test_values_stay_text_as_published(tmp_path: Path) -> None:
     assert staged.raw == " 01 ;NC;14\u00a0700,00;08/01/2021;002"
 
 
+def test_a_unit_in_the_header_goes_with_the_value(tmp_path: Path) -> None:
+    text = "id;objet;montant;durée en jours\n1;a;5;365\n2;a;5;12 mois\n3;a;5;\n"
+    assert [each.duration for each in read(tmp_path, text)] == ["365 jours", "12 mois", None]
+
+
 def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
     staged = read(tmp_path, f"sep=;\nMarchés conclus en 2024;;;;\n;;;;\n{HEADER}\n{GOOD}\n")
     assert [each.object for each in staged] == ["Serveurs"]
