@@ -42,8 +42,13 @@ def find_buyer(connection: duckdb.DuckDBPyConnection, asked: str, where: str) ->
         siren=siren,
         sirets=tuple(dict.fromkeys(siret for _, siret, _ in rows if siret)),
         names=tuple(dict.fromkeys(name for name, _, _ in rows if name)),
-        population=territories.population(siren),
+        population=_population(connection, siren),
     )
+
+
+def _population(connection: duckdb.DuckDBPyConnection, siren: str) -> int | None:
+    found = connection.execute("select max(population) from territories where siren = ?", [siren]).fetchone()
+    return found[0] if found else None
 
 
 def _suggest(connection: duckdb.DuckDBPyConnection, words: str) -> str:

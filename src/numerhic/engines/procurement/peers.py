@@ -27,6 +27,7 @@ KINDS = {
     "region": "region",
     "single-authority": "region",
 }
+BANDED = {"commune", "grouping"}  # the others are few, and all alike in size beside these
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,16 @@ def known_buyers(connection: duckdb.DuckDBPyConnection) -> list[Known]:
 def choose_peers(buyer: str, known: Sequence[Known]) -> tuple[Peers, list[str]]:
     """The peers of ``buyer``: how they were chosen, and their SIRENs.
 
-    Same kind and same population band; when that gives too few, the few nearest in population of the same
-    kind; when the kind is not known, the buyers of any kind nearest in number of published contracts.
+    Communes and groupings: same kind and same population band; when that gives too few, the few nearest in
+    population. Departments and regions: all of the same kind. When the kind is not known: the buyers of any
+    kind nearest in number of published contracts.
     """
     own = next((one for one in known if one.siren == buyer), Known(buyer, 0, None, None))
     others = [one for one in known if one.siren != buyer]
     most = int(assumed("peers-nearest"))
+    if own.kind and own.kind not in BANDED:
+        alike = [one.siren for one in others if one.kind == own.kind]
+        return Peers(own.kind, None, None, len(alike)), alike
     if own.kind and own.population:
         same = [(one, one.population) for one in others if one.kind == own.kind and one.population]
         first, last = population_band(own.population)

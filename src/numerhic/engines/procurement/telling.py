@@ -78,7 +78,8 @@ def peers_in_words(peers: Peers | None, language: str) -> str:
     count = figures.number(peers.count, language)
     kind = say(f"kind_{peers.kind or 'all'}", language)
     if peers.population is None:
-        return say("peers_contracts" if peers.nearest else "peers_all", language, count=count, kind=kind)
+        key = "peers_kind" if peers.kind else "peers_contracts" if peers.nearest else "peers_all"
+        return say(key, language, count=count, kind=kind)
     first, last = (figures.number(bound, language) for bound in peers.population)
     key = "peers_nearest" if peers.nearest else "peers_band"
     return say(key, language, count=count, kind=kind, first=first, last=last)
@@ -117,6 +118,21 @@ def introduction(panorama: Panorama, language: str) -> list[str]:
     ):
         if count:
             lines.append(say(key, language, count=figures.number(count, language)))
+    return lines
+
+
+def quality(panorama: Panorama, language: str) -> list[str]:
+    """What was read, what was set aside and by which rule, what was mended in this buyer's contracts."""
+    lines = [
+        say(
+            "quality_read",
+            language,
+            rows=figures.number(panorama.rows_read, language),
+            contracts=figures.number(panorama.contracts, language),
+        )
+    ]
+    for key, rows in (("quality_aside", panorama.set_aside), ("quality_doubts", panorama.doubts)):
+        lines += [say(key, language, rule=one.rule, rows=figures.number(one.rows, language)) for one in rows]
     return lines
 
 

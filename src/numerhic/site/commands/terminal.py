@@ -108,7 +108,9 @@ def _windows(panorama: Panorama, language: str, console: Console) -> None:
     table = _table(
         {"decide": "right", "ends": "right", "state": "left", "object": "left", "supplier": "left"}, language
     )
-    for one in panorama.windows[:MOST]:
+    coming = [one for one in panorama.windows if one.state != "past"]
+    gone = [one for one in reversed(panorama.windows) if one.state == "past"]
+    for one in [*coming, *gone][:MOST]:
         table.add_row(
             one.decide_before.isoformat(),
             one.ends.isoformat(),
@@ -127,17 +129,5 @@ def _more(count: int, language: str, console: Console) -> None:
 
 def _quality(panorama: Panorama, language: str, console: Console) -> None:
     _heading("heading_quality", language, console)
-    lines = [
-        telling.say(
-            "quality_read",
-            language,
-            rows=figures.number(panorama.rows_read, language),
-            contracts=figures.number(panorama.contracts, language),
-        )
-    ]
-    for key, rows in (("quality_aside", panorama.set_aside), ("quality_doubts", panorama.doubts)):
-        lines += [
-            telling.say(key, language, rule=one.rule, rows=figures.number(one.rows, language)) for one in rows
-        ]
-    for line in lines:
+    for line in telling.quality(panorama, language):
         console.print(Text(line))

@@ -1,6 +1,6 @@
 """Canonical rows for tests: say what matters of a contract, the rest is filled in as the reading core would.
 
-``contract`` gives one row per holder; ``connection`` and ``folder_of`` make tables that the measures can read.
+``contract`` gives one row per holder; ``connection`` and ``folder_of`` make tables that measures can read.
 """
 
 import itertools

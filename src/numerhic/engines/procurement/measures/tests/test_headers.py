@@ -105,7 +105,7 @@ select 1
 
 
 def test_a_header_with_a_missing_field_names_it() -> None:
-    with pytest.raises(ValueError, match="unit|question|example|rows"):
+    with pytest.raises(ValueError, match=r"different lengths|has no"):
         parse(GOOD)
 
 
