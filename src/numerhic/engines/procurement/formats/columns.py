@@ -1,7 +1,7 @@
 """What a column is called and which staged field it feeds: the synonyms are data, in ``columns.csv``.
 
-Names are compared without case, accents, spaces or punctuation; numbers that count suppliers or amendments
-(``titulaire_id_2``, ``modifications.0.montant``) are taken apart. Reading cells is left to ``tabular``.
+Names are compared without case, accents, spaces, punctuation or linking words; numbers that count suppliers or
+amendments (``titulaire_id_2``, ``modifications.0.montant``) are taken apart. Reading cells is left to ``tabular``.
 """
 
 import csv
@@ -18,6 +18,7 @@ FIELDS_TO_RECOGNISE = 3
 TELLING = frozenset({"id", "uid", "object", "amount", "notified", "buyer_id", "cpv", "procedure"})
 
 _COUNTED = ("supplier.", "suppliers", "amendment.", "amendments")
+_LINKS = frozenset({"d", "de", "des", "du", "en", "l", "la", "le", "les"})
 _NUMBER = re.compile(r"(?<=[a-z])\d+$")
 
 
@@ -49,12 +50,17 @@ def synonyms() -> Mapping[str, tuple[str, int, str]]:
     return known
 
 
+def _key(words: Iterable[str]) -> str:
+    """The words joined, without those that only link: "Nom du titulaire" is ``nomTitulaire``."""
+    return "".join(word for word in words if word not in _LINKS)
+
+
 @lru_cache(maxsize=4096)
 def field_of(name: str) -> tuple[str, int, int, str] | None:
     """The field a name feeds, the number of its block, its rank and its unit; None for an unknown name."""
     words = normalise(name)
     known = synonyms()
-    if found := known.get("".join(words)):
+    if found := known.get("".join(words)) or known.get(_key(words)):
         return found[0], 0, found[1], found[2]
     bare, number = [], 0
     for word in words:
@@ -65,7 +71,7 @@ def field_of(name: str) -> tuple[str, int, int, str] | None:
             number = int(digits.group()[:6])
             word = word[: digits.start()]
         bare.append(word)
-    found = known.get("".join(bare))
+    found = known.get("".join(bare)) or known.get(_key(bare))
     if found is None or not found[0].startswith(_COUNTED):
         return None
     return found[0], number, found[1], found[2]

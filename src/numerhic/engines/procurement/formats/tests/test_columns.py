@@ -22,6 +22,11 @@ from numerhic.engines.procurement.staging import Staged, StagedAmendment, Staged
         ("LieuExecution_code", "place_code"),
         ("titulaires_typeIdentifianttype_identifiant", "supplier.type"),
         ("MARCHE_OBJET", "object"),
+        ("Objet de la consultation", "object"),
+        ("Nom du titulaire", "supplier.name"),
+        ("N° SIRET de l'acheteur", "buyer_id"),
+        ("Date de notification du marché", "notified"),
+        ("Montant en € HT", "amount"),
         ("\ufeffid", "id"),
     ],
 )
