@@ -1,7 +1,8 @@
 """What a column is called and which staged field it feeds: the synonyms are data, in ``columns.csv``.
 
-Names are compared without case, accents, spaces, punctuation or linking words; numbers that count suppliers or
-amendments (``titulaire_id_2``, ``modifications.0.montant``) are taken apart. Reading cells is left to ``tabular``.
+Names are compared without case, accents, spaces, punctuation or linking words; numbers that count suppliers
+or amendments (``titulaire_id_2``, ``modifications.0.montant``) are taken apart. Reading cells is left to
+``tabular``.
 """
 
 import csv
