@@ -13,7 +13,7 @@ M = TypeVar("M", bound=models.Model)
 
 domain_form = RegexValidator(
     r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
-    _("Écrivez le nom seul, en minuscules : registre.exemple.fr"),
+    _("Écrivez le nom seul, en minuscules : registre.exemple.fr"),
     "domain",
 )
 

@@ -28,6 +28,6 @@ def validate_siren(value: str) -> None:
         raise ValidationError(_("Un numéro SIREN a neuf chiffres."), code="siren-form")
     if not luhn_is_valid(value):
         raise ValidationError(
-            _("Ce numéro SIREN n’existe pas : sa clé de contrôle est fausse. Relisez les neuf chiffres."),
+            _("Ce numéro SIREN n’existe pas : sa clé de contrôle est fausse. Relisez les neuf chiffres."),
             code="siren-key",
         )

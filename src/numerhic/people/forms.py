@@ -100,7 +100,7 @@ class RolesForm(forms.Form):
     ends_on = forms.DateField(
         label=_("Jusqu’au"),
         required=False,
-        help_text=_("Par exemple la fin du mandat ou du contrat. Vide : sans date de fin."),
+        help_text=_("Par exemple la fin du mandat ou du contrat. Vide : sans date de fin."),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
 

@@ -32,27 +32,27 @@ class Entrance:
 CHAPTERS = (
     Chapter(
         _("Reprendre l’initiative"),
-        _("De quoi est fait notre système d’information, et au service de quoi ?"),
+        _("De quoi est fait notre système d’information, et au service de quoi ?"),
         ("front.register",),
     ),
     Chapter(
         _("Valeurs à nourrir et mythes du numérique"),
-        _("Quel bien commun voulons-nous servir, et quelles idées reçues nous en détournent ?"),
+        _("Quel bien commun voulons-nous servir, et quelles idées reçues nous en détournent ?"),
         ("front.values",),
     ),
     Chapter(
         _("Effets et mécanismes du numérique"),
-        _("Qu’est-ce que le numérique décide à notre place, que coûte-t-il, qui en tient le manche ?"),
+        _("Qu’est-ce que le numérique décide à notre place, que coûte-t-il, qui en tient le manche ?"),
         ("front.effects", "front.mechanisms"),
     ),
     Chapter(
         _("Actions possibles"),
-        _("Que pouvons-nous faire dès maintenant, et sur trente ou cinquante ans ?"),
+        _("Que pouvons-nous faire dès maintenant, et sur trente ou cinquante ans ?"),
         ("front.actions",),
     ),
     Chapter(
         _("Passage à l’action"),
-        _("Qui décide, avec qui, et comment coopérer avec d’autres collectivités ?"),
+        _("Qui décide, avec qui, et comment coopérer avec d’autres collectivités ?"),
         ("front.passage",),
     ),
 )

@@ -14,13 +14,13 @@ class SourceForm(forms.Form):
     """Where something comes from."""
 
     source_kind = forms.ChoiceField(label=_("Nature de la source"), choices=SourceKind.choices)
-    source_title = forms.CharField(label=_("Source : titre ou description"), max_length=300)
+    source_title = forms.CharField(label=_("Source : titre ou description"), max_length=300)
     source_address = forms.URLField(
-        label=_("Source : adresse de la page"), required=False, max_length=500, assume_scheme="https"
+        label=_("Source : adresse de la page"), required=False, max_length=500, assume_scheme="https"
     )
-    source_by = forms.CharField(label=_("Source : de qui"), required=False, max_length=200)
+    source_by = forms.CharField(label=_("Source : de qui"), required=False, max_length=200)
     source_dated = forms.DateField(
-        label=_("Source : date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=_("Source : date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
 
     def source(self) -> dict[str, Any] | None:
@@ -83,7 +83,7 @@ class StatementForm(SourceForm, WordsForm):
         """« Documented elsewhere » says where."""
         data = super().clean()
         if data.get("evidence") == Evidence.DOCUMENTED and not data.get("source_title"):
-            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
+            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
         return data
 
     field_order = ("text", "value", "unit", "evidence", "source_kind", "source_title")
@@ -93,7 +93,7 @@ class InternalStatementForm(StatementForm):
     """The same, for those who may mark a statement as sensitive."""
 
     sensitive = forms.BooleanField(
-        label=_("Sensible : lu seulement par qui gère la sécurité, jamais publié"), required=False
+        label=_("Sensible : lu seulement par qui gère la sécurité, jamais publié"), required=False
     )
 
 

@@ -62,7 +62,7 @@ def write_statement(
     ValidationError when it says nothing or nobody says it.
     """
     if (author is None) == (measure == ""):
-        raise ValidationError(_("Un énoncé a un auteur : une personne, ou une mesure du logiciel."))
+        raise ValidationError(_("Un énoncé a un auteur : une personne, ou une mesure du logiciel."))
     statement = Statement(
         authority=authority,
         subject_kind=subject_kind,
@@ -162,7 +162,7 @@ def publish_statement(statement: Statement, *, number: int, author: User, reason
     """
     locked = Statement.objects.select_for_update().get(pk=statement.pk)
     if locked.sensitive:
-        raise ValidationError(_("Cet énoncé est sensible : il ne se publie pas."))
+        raise ValidationError(_("Cet énoncé est sensible : il ne se publie pas."))
     if locked.current_number != number:
         raise OutdatedError(locked.versions.get(number=locked.current_number))
     _decide(locked, PublicationAct.PUBLISH, number, author, reason)
@@ -190,7 +190,7 @@ def _add_version(
     statement: Statement, number: int, words: Words, author: User | None, measure: str
 ) -> StatementVersion:
     if not words.text.strip() and words.value is None:
-        raise ValidationError(_("Un énoncé dit quelque chose : un texte, ou une valeur."))
+        raise ValidationError(_("Un énoncé dit quelque chose : un texte, ou une valeur."))
     version = StatementVersion(
         statement=statement,
         number=number,

@@ -52,7 +52,7 @@ def set_roles(
     administrators = Membership.objects.of(authority).in_force().filter(role=Role.ADMINISTRATOR)
     if not any(membership.user.is_active for membership in administrators.select_related("user")):
         raise ValidationError(
-            _("Il faut au moins une personne qui administre : donnez d’abord ce rôle à quelqu’un.")
+            _("Il faut au moins une personne qui administre : donnez d’abord ce rôle à quelqu’un.")
         )
 
 

@@ -175,7 +175,7 @@ def publish(request: HttpRequest, identifier: str) -> HttpResponse:
             )
         except OutdatedError as outdated:
             form = PublishForm(initial={"number": outdated.current.number})
-            messages.warning(request, _("Une version plus récente vient d’être écrite : lisez-la d’abord."))
+            messages.warning(request, _("Une version plus récente vient d’être écrite : lisez-la d’abord."))
         except ValidationError as error:
             add_errors(form, error)
         else:
