@@ -4,10 +4,12 @@ What a record says is read by ``tabular`` from its members' names; taking record
 to ``json_walk``, and doing so quickly for large files to ``json_chunks``.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from numerhic.engines.errors import InputError
 from numerhic.engines.procurement.formats.encoding import DECODED_AS_CP1252
 from numerhic.engines.procurement.formats.json_walk import Found, Walk
 from numerhic.engines.procurement.formats.opening import Content
@@ -18,6 +20,11 @@ UNREADABLE = "unreadable-record"
 """Why a record is unreadable: it is no JSON, or says nothing that is known."""
 
 _WRAPPERS = frozenset({"marche", "contrat", "contrat-concession", "concession"})
+_MARKS = (
+    *('"marches"', '"marche"', '"contrat-concession"', '"codecpv"', '"acheteur', '"datenotification"'),
+    *('"objet', '"montant', '"titulaire', '"idmarche"', '"decp"'),
+)
+_EMPTY_LIST = re.compile(rb'"(?:marches?|contrat-concession|decp)"\s*:', re.IGNORECASE)
 _BUYER_AROUND = ("public_actor_id", "public_actor_nom", "acheteur_id", "acheteur_nom", "acheteur.id")
 
 
@@ -42,15 +49,21 @@ class JsonReader:
         """Stream the records."""
         stream, utf8 = content.open_utf8()
         with stream:
+            row = 0
             for row, found in enumerate(Walk(stream, content.where).records(), start=1):
                 yield staged(row, found, guessed=utf8.mended)
+        if not row and not _EMPTY_LIST.search(content.head):
+            raise InputError(
+                "unknown-format",
+                "This JSON holds no list of contracts.",
+                content.where,
+                "Give essential procurement data (DECP).",
+            )
 
 
 def _is_json_of_contracts(head: bytes) -> bool:
     text = head.decode(errors="replace").lower()
-    marks = ('"marches"', '"marche"', '"contrat-concession"', '"codecpv"', '"acheteur', '"datenotification"')
-    marks += ('"objet', '"montant', '"titulaire', '"idmarche"', '"decp"')
-    return any(mark in text for mark in marks)
+    return any(mark in text for mark in _MARKS)
 
 
 def staged(row: int, found: Found, *, guessed: bool = False) -> Staged:

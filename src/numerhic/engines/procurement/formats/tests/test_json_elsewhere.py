@@ -62,7 +62,17 @@ def test_json_cut_short_says_so(tmp_path: Path) -> None:
     assert caught.value.code == "truncated-json"
 
 
-def test_other_json_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [{"name": "numerhic", "version": 3}, {"montants": 3}, {"id": 1, "x": {"objet": "a"}}],
+    ids=["no word", "one word", "words apart"],
+)
+def test_other_json_is_refused(tmp_path: Path, other: Any) -> None:
     with pytest.raises(InputError) as caught:
-        read(tmp_path, {"name": "numerhic", "version": 3})
+        read(tmp_path, other)
     assert caught.value.code == "unknown-format"
+
+
+@pytest.mark.parametrize("empty", [{"marches": []}, {"marches": {"marche": [], "contrat-concession": []}}])
+def test_an_empty_list_of_contracts_is_no_error(tmp_path: Path, empty: Any) -> None:
+    assert read(tmp_path, empty) == []
