@@ -5,6 +5,7 @@ assumptions, generic_words. Leaves making the directory to the reading core, a p
 """
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -111,7 +112,7 @@ def add_references(
         'create table control as select siren, name, "group", country, as_of, source_title, source_url '
         f"from ({known}) where siren is not null"
     )
-    places = f"from read_parquet({as_text(territories.path())})"
+    places = f"from read_parquet({as_pattern(territories.path())})"
     if own.territories is not None:
         places += (
             " union all by name select siren, name, kind, department, population::integer as population "
@@ -125,7 +126,7 @@ def add_references(
 
 def _sheet(path: Path) -> str:
     """SQL that reads a CSV file with a header, everything as text."""
-    return f"read_csv({as_text(path)}, header = true, all_varchar = true, delim = ',', quote = '\"')"
+    return f"read_csv({as_pattern(path)}, header = true, all_varchar = true, delim = ',', quote = '\"')"
 
 
 def settle_successions(connection: duckdb.DuckDBPyConnection) -> None:
@@ -138,7 +139,7 @@ def _published(
 ) -> None:
     path = folder / f"{name}.parquet"
     try:
-        connection.execute(f"create view {name} as from read_parquet({as_text(path)})")
+        connection.execute(f"create view {name} as from read_parquet({as_pattern(path)})")
         found = {row[0] for row in connection.execute(f"describe {name}").fetchall()}
     except duckdb.Error as error:
         raise InputError(
@@ -182,3 +183,8 @@ def _report(folder: Path) -> ReadReport:
 def as_text(path: Path) -> str:
     """A path as an SQL string."""
     return "'" + str(path).replace("'", "''") + "'"
+
+
+def as_pattern(path: Path) -> str:
+    """A path to read as an SQL string: DuckDB takes *, ? and [ for patterns, unless in brackets."""
+    return as_text(Path(re.sub(r"[\[*?]", r"[\g<0>]", str(path))))

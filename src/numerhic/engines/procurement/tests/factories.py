@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from numerhic.engines.procurement.canonical import AMENDMENTS, CONTRACTS, SET_ASIDE, Column
-from numerhic.engines.procurement.tables import add_references, connect
+from numerhic.engines.procurement.tables import add_references, as_text, connect
 
 Row = dict[str, object]
 BUYER = "999000013"  # no such authority: its population is unknown
@@ -101,7 +101,7 @@ def folder_of(
         ("set_aside", SET_ASIDE, aside),
     ):
         fill(made, name, columns, rows)
-        made.execute(f"copy {name} to '{folder / name}.parquet' (format parquet)")
+        made.execute(f"copy {name} to {as_text(folder / f'{name}.parquet')} (format parquet)")
     made.close()
     kept = len({row["source_row"] for row in contracts})
     rules = sorted({str(row["rule"]) for row in aside})
