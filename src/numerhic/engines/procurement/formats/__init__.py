@@ -124,7 +124,23 @@ def _reader_of(content: Content) -> Reader:
     for reader in readers():
         if reader.recognises(head):
             return reader
-    raise InputError("unknown-format", "No known format of published contracts.", content.where, _MEND)
+    raise _unknown(content)
+
+
+def _unknown(content: Content) -> InputError:
+    from numerhic.engines.procurement.formats.tabular_text import names_of_any_table
+
+    head = content.head.decode(errors="replace")
+    names = [] if head.lstrip().startswith(("{", "[", "<")) else names_of_any_table(head)
+    if names:
+        shown = ", ".join(names[:8]) + ("…" if len(names) > 8 else "")
+        return InputError(
+            "unknown-columns",
+            f"The columns of this table are not those of contracts: {shown}.",
+            content.where,
+            "Name them as the published tables do: id, objet, montant, dateNotification, acheteur.id…",
+        )
+    return InputError("unknown-format", "No known format of published contracts.", content.where, _MEND)
 
 
 _MEND = "Give essential procurement data (DECP) as JSON, XML, CSV or Parquet, packed (.gz, .zip) or not."

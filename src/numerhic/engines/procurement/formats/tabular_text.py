@@ -52,6 +52,17 @@ def find_header(head: str) -> Header | None:
     return best
 
 
+def names_of_any_table(head: str) -> list[str]:
+    """The names on the first line, when it looks like a header of anything; to say why it is not read."""
+    lines = [line for line in _LINES.findall(head)[:_HEADER_WITHIN] if line.strip()]
+    names: list[str] = []
+    for separator in SEPARATORS:
+        for _, cells in _line_by_line(lines[:1], separator):
+            if len(cells) > max(len(names), 2) and all(1 <= len(cell.strip()) <= 60 for cell in cells):
+                names = [cell.strip() for cell in cells]
+    return names
+
+
 def _line_by_line(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, start=1):
         with suppress(csv.Error):
