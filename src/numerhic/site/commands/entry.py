@@ -30,10 +30,13 @@ _REFUSALS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``numerhic`` with these arguments (default: the process's own); return the exit code."""
+    if "_NUMERHIC_COMPLETE" in os.environ:  # a shell asks for completions: click's own way
+        numerhic.main(prog_name="numerhic")
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        outcome = numerhic.main(
-            args=None if arguments is None else list(arguments), prog_name="numerhic", standalone_mode=False
-        )
+        # Not numerhic.main(): it would take a closed pipe for a failure.
+        with numerhic.make_context("numerhic", given) as context:
+            numerhic.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as exit:
         return exit.exit_code
@@ -41,8 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted. What was there before is untouched.", err=True)
-        return INTERRUPTED
+        return _interrupted()
     except InputError as error:
         return _refuse(error.what, error.where, error.mend)
     except BrokenPipeError:
@@ -56,10 +58,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _refuse("There is not enough memory.", "this machine", "Close other programs and try again.")
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # how DuckDB tells that its query was interrupted
+            return _interrupted()
         if not _comes_from_duckdb(error):
             raise
         return _refuse(*_told_by_duckdb(str(error)))
-    return outcome if isinstance(outcome, int) else DONE
+    return DONE
+
+
+def _interrupted() -> int:
+    click.echo("Interrupted. What was there before is untouched.", err=True)
+    return INTERRUPTED
 
 
 def _refuse(what: str, where: str, mend: str) -> int:
