@@ -16,11 +16,9 @@ WITH contract AS (
     LEFT JOIN buyer_names b ON k.buyer_name IS NULL AND b.buyer_id = k.buyer_id
 ),
 worded AS (
-    SELECT rid, arg_min(family, position) AS family, arg_min(regexp_extract(words, pattern), position) AS evidence
-    FROM contract, digital_words
-    WHERE words IS NOT NULL AND regexp_matches(words, pattern)
-      AND NOT coalesce(regexp_matches(words, except_pattern), false)
-    GROUP BY rid
+    SELECT rid, family, word_evidence(words, position) AS evidence
+    FROM (SELECT rid, words, word_rule(words) AS position FROM contract WHERE words IS NOT NULL)
+    JOIN digital_words USING (position)
 ),
 decided AS (
     SELECT c.*, buyer_id || '/' || coalesce(id, '') || coalesce('~' || mark, '') AS contract_key,
