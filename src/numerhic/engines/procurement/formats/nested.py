@@ -6,6 +6,7 @@ list) and write them as JSON or as Python. Nothing is judged: a value is only tu
 
 import ast
 import json
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -23,6 +24,8 @@ _WRAPPERS = {
     "modifications",
 }
 _DEPTH = 20  # of wrapping; real files reach four
+_NO_PYTHON = re.compile(r"(?<=[:\s\[,])(?:nan|NaN|null)(?=[\s,}\]])")  # as pandas writes what is not there
+_APART = re.compile(r"\}\s+\{")  # as numpy writes lists
 _LIST_TEXT = 1 << 20  # characters of a cell that are still parsed
 
 
@@ -49,12 +52,15 @@ def parse_cell(cell: str) -> Any:
         return json.loads(cell)
     except (ValueError, RecursionError):
         pass
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)  # about what is no Python: told by the doubt
-            return ast.literal_eval(cell.strip().replace("\0", ""))
-    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
-        return None
+    bare = cell.strip().replace("\0", "")
+    for written in (bare, _APART.sub("}, {", _NO_PYTHON.sub("None", bare))):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", SyntaxWarning)  # about what is no Python: told by the doubt
+                return ast.literal_eval(written)
+        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def words_of(value: Any) -> str | None:
