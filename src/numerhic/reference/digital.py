@@ -205,7 +205,7 @@ def sql_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
     ``digital_prefixes(prefix, verdict, family)``, ``cpv_codes(code, check_digit)`` and
     ``digital_words(position, family, pattern, except_pattern)``; and the macros ``word_rule(words)`` and
-    ``word_evidence(words, position)`` (see ``deciding_word_rule`` and ``words_found``).
+    ``word_evidence(words, rule)`` (see ``deciding_word_rule`` and ``words_found``).
     """
     prefixes, rules, codes = cpv_prefixes(), word_rules(), cpv_check_digits()
     connection.execute(
@@ -232,5 +232,5 @@ def sql_tables(connection: duckdb.DuckDBPyConnection) -> None:
         [list(codes), list(codes.values())],
     )
     connection.execute(f"CREATE OR REPLACE TEMP MACRO word_rule(words) AS {deciding_word_rule('words')}")
-    found = words_found("words", "position")
-    connection.execute(f"CREATE OR REPLACE TEMP MACRO word_evidence(words, position) AS {found}")
+    found = words_found("words", "rule")
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO word_evidence(words, rule) AS {found}")

@@ -191,7 +191,8 @@ def test_duckdb_and_python_agree_on_every_real_object(test_data: Path) -> None:
         connection.execute("CREATE TABLE object AS SELECT unnest(?) AS words", [objects])
         digital.sql_tables(connection)
         rows = connection.execute(
-            "SELECT rule, word_evidence(words, rule) FROM (SELECT words, word_rule(words) AS rule FROM object)"
+            "SELECT rule, word_evidence(words, rule) "
+            "FROM (SELECT words, word_rule(words) AS rule FROM object)"
         ).fetchall()
     families = {rule.position: rule.family for rule in digital.word_rules()}
     decided = [digital.classify(None, text) for text in objects]
