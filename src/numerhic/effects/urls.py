@@ -3,6 +3,7 @@
 from django.urls import path
 
 from numerhic.effects import views
+from numerhic.effects.panorama import urls as panorama
 
 app_name = "effects"
-urlpatterns = [path("effets/", views.home, name="home")]
+urlpatterns = [path("effets/", views.home, name="home"), *panorama.urlpatterns]

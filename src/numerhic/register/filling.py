@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from numerhic.authorities.models import Authority
 from numerhic.people.entries import add_entry
 from numerhic.people.models import User
-from numerhic.people.places import PERSONAL_DATA, PersonalData
+from numerhic.people.places import PANELS, PERSONAL_DATA, Panel, PersonalData
 from numerhic.register import selectors
+from numerhic.register.contracts import personal_data as contract_traces
+from numerhic.register.contracts.panel import contract_loads
 from numerhic.register.models import Mandate
 from numerhic.register.places import CALENDAR
 from numerhic.sources.places import SEARCH, Subject
@@ -32,6 +34,11 @@ def fill() -> None:
     PERSONAL_DATA.fill(
         "register", PersonalData(lambda: str(_("Changements du registre")), rows, erase), order=40
     )
+    PERSONAL_DATA.fill(
+        "contract files",
+        PersonalData(contract_traces.title, contract_traces.collect, contract_traces.erase),
+        order=41,
+    )
     CALENDAR.fill("mandates", selectors.mandate_ends)
     SEARCH.fill(
         "authority", Subject("authority", selectors.find_authority, selectors.search_authority), order=10
@@ -42,6 +49,7 @@ def fill() -> None:
         _("Le registre"),
         _("La collectivité, ses mandats, et ce qui a été chargé à son sujet."),
     )
+    PANELS.fill("contract loads", Panel("register", "read.internal", contract_loads), order=20)
     add_entry(
         "entrance.agent",
         "register:home",

@@ -1,10 +1,16 @@
-"""Mandates of an authority: who governed when, so that effects and decisions can be read against them."""
+"""Mandates of an authority: who governed when, so that effects and decisions can be read against them.
+
+Contract files have their own folder, contracts/; their models are named here for Django to find.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from numerhic.authorities.models import AuthorityOwned, OwnedQuerySet
+from numerhic.register.contracts.models import ContractDecision, ContractFile, ContractLoad, ContractTables
+
+__all__ = ["ContractDecision", "ContractFile", "ContractLoad", "ContractTables", "Mandate"]
 
 
 class Mandate(AuthorityOwned):

@@ -1,0 +1,5 @@
+"""Models of the effects room, by subject; named here for Django to find."""
+
+from numerhic.effects.panorama.models import EditionContract, PanoramaEdition
+
+__all__ = ["EditionContract", "PanoramaEdition"]
