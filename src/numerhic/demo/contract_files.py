@@ -18,6 +18,8 @@ from numerhic.demo.vocabulary import PLACES, SUBJECTS, Subject
 
 BUYERS = 6_000
 SUPPLIERS = 60_000
+SKEW = 1.8
+"""Gives the largest buyer a little under one contract in a hundred."""
 CHUNK = 2_000
 """Contracts written at once: a few megabytes."""
 
@@ -80,8 +82,8 @@ class Records:
         self.group, self.duration = prepared(GROUPS), prepared(DURATIONS)
 
     def skewed(self, many: list[str]) -> str:
-        """One of many, the first ones far more often: a few buyers and suppliers hold most contracts."""
-        return many[int(len(many) * self.chance.random() ** 3)]
+        """One of many, the first ones far more often: a few hold many contracts, most hold few."""
+        return many[int(len(many) * self.chance.random() ** SKEW)]
 
     def day(self) -> str:
         """A day from January 2018 to September 2026."""
