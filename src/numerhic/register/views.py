@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from numerhic.authorities.current import current_authority
 from numerhic.authorities.models import Authority
+from numerhic.pages.forms import posted
 from numerhic.people.rules import requires
 from numerhic.register import selectors, services
 from numerhic.register.forms import AuthorityForm, MandateForm
@@ -40,7 +41,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest) -> HttpResponse:
     """Change the authority's details."""
     authority = Authority.objects.get(pk=current_authority(request).pk)
-    form = AuthorityForm(request.POST or None, instance=authority)
+    form = AuthorityForm(posted(request), instance=authority)
     if request.method == "POST" and form.is_valid():
         services.edit_authority(authority, **form.cleaned_data)
         messages.success(request, _("La fiche de la collectivité est à jour."))
@@ -56,7 +57,7 @@ def mandate(request: HttpRequest, mandate_id: int | None = None) -> HttpResponse
     changed = None
     if mandate_id is not None:
         changed = get_object_or_404(Mandate.objects.of(authority), pk=mandate_id)
-    form = MandateForm(request.POST or None, instance=changed)
+    form = MandateForm(posted(request), instance=changed)
     if request.method == "POST" and form.is_valid():
         try:
             services.write_mandate(authority, **form.cleaned_data, mandate=changed)

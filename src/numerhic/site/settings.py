@@ -79,6 +79,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "numerhic.pages.context.page",
             ],
             "builtins": [
@@ -137,6 +138,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "people:sign_in"
 SIGN_IN_LINK_MINUTES = 20
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+# The name under which our views give the e-mail to authenticate(): both counts must agree.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hour
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
 from numerhic.people.forms import AccountForm, EraseForm, PasswordForm
 from numerhic.people.models import User
 from numerhic.people.rules import requires
@@ -28,7 +29,7 @@ def own_account(request: HttpRequest) -> User:
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here, my roles, and what I may change of it."""
     user = own_account(request)
-    form = AccountForm(request.POST or None, instance=user)
+    form = AccountForm(posted(request), instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Votre compte est à jour."))
@@ -43,7 +44,7 @@ def account(request: HttpRequest) -> HttpResponse:
 def set_password(request: HttpRequest) -> HttpResponse:
     """Choose a password. The e-mailed link goes on working."""
     user = own_account(request)
-    form = PasswordForm(user, request.POST or None)
+    form = PasswordForm(user, posted(request))
     if request.method == "POST" and form.is_valid():
         user.set_password(form.cleaned_data["password"])
         user.save(update_fields=["password"])
@@ -74,7 +75,7 @@ def my_data_file(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase my account, after a clear yes."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         user = User.objects.get(pk=own_account(request).pk)
         logout(request)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
 from numerhic.pages.tables import Column, Table
 from numerhic.people.forms import InviteForm, RolesForm
 from numerhic.people.mail import send_letter
@@ -62,7 +63,7 @@ def members(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody: an account if there is none, roles, and a letter that says how to sign in."""
-    form = InviteForm(request.POST or None, initial={"language": "fr"})
+    form = InviteForm(posted(request), initial={"language": "fr"})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         authority = current_authority(request)
@@ -96,7 +97,7 @@ def grant(request: HttpRequest, user_id: UUID) -> HttpResponse:
     person = held[0].user if held else get_object_or_404(User, pk=user_id, pk__in=_once_members(request))
     ends = {row.ends_on for row in held}
     initial = {"roles": [row.role for row in held], "ends_on": ends.pop() if len(ends) == 1 else None}
-    form = RolesForm(request.POST or None, initial=initial)
+    form = RolesForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             set_roles(

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
 from numerhic.people.forms import LinkForm, PasswordSignInForm
 from numerhic.people.limits import limited, spend
 from numerhic.people.mail import send_letter
@@ -29,7 +30,7 @@ BACKEND = "numerhic.people.backends.EmailBackend"
 @limited("sign-in-link", per_hour=20)
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same whether the account exists or not."""
-    form = LinkForm(request.POST or None, initial={"next": request.GET.get("suite", "")})
+    form = LinkForm(posted(request), initial={"next": request.GET.get("suite", "")})
     if request.method == "POST" and form.is_valid():
         send_link(request, form.cleaned_data["email"].strip().lower(), form.cleaned_data["next"])
         return render(request, "people/link_sent.html")
@@ -75,7 +76,7 @@ def use_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_with_password(request: HttpRequest) -> HttpResponse:
     """Sign in with e-mail and password; django-axes stops whoever tries too many."""
-    form = PasswordSignInForm(request.POST or None, initial={"next": request.GET.get("suite", "")})
+    form = PasswordSignInForm(posted(request), initial={"next": request.GET.get("suite", "")})
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].strip().lower()
         user = authenticate(request, username=email, password=form.cleaned_data["password"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.models import User
 from numerhic.people.rules import may, requires
@@ -81,7 +82,7 @@ def write(request: HttpRequest) -> HttpResponse:
     """Write a statement about ``?sur=kind:key``."""
     hidden = may(request.user, "read.sensitive", current_authority(request))
     form_class = InternalStatementForm if hidden else StatementForm
-    return _write(request, "statement", form_class(request.POST or None), "sources/write.html")
+    return _write(request, "statement", form_class(posted(request)), "sources/write.html")
 
 
 @requires("statement.contest")
@@ -92,7 +93,7 @@ def contest_subject(request: HttpRequest) -> HttpResponse:
 
     No statement stood there yet.
     """
-    return _write(request, "contest", StatementForm(request.POST or None), "sources/contest_subject.html")
+    return _write(request, "contest", StatementForm(posted(request)), "sources/contest_subject.html")
 
 
 @requires("statement.contest")
@@ -101,7 +102,7 @@ def contest_subject(request: HttpRequest) -> HttpResponse:
 def contest(request: HttpRequest, identifier: str) -> HttpResponse:
     """Write another statement beside one; both are said to be contested."""
     shown = seen(request, identifier)
-    form = StatementForm(request.POST or None)
+    form = StatementForm(posted(request))
     if request.method == "POST" and form.is_valid():
         answer = services.contest_statement(
             shown.statement, form.words(), author=author(request), sources=_sources(request, form)
@@ -117,7 +118,7 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
     """Correct a statement. When somebody else did meanwhile, both texts are shown and nothing is lost."""
     shown = seen(request, identifier)
     current, other = shown.version, None
-    form = RevisionForm(request.POST or None, initial=_as_initial(current))
+    form = RevisionForm(posted(request), initial=_as_initial(current))
     if request.method == "POST" and form.is_valid():
         try:
             services.revise_statement(
@@ -152,7 +153,7 @@ def _as_initial(version: StatementVersion) -> dict[str, Any]:
 def attach(request: HttpRequest, identifier: str) -> HttpResponse:
     """Attach a source to a statement."""
     shown = seen(request, identifier)
-    form = SourceForm(request.POST or None)
+    form = SourceForm(posted(request))
     if request.method == "POST" and form.is_valid():
         for source in _sources(request, form):
             services.attach_source(shown.statement, source, author=author(request))
@@ -166,7 +167,7 @@ def attach(request: HttpRequest, identifier: str) -> HttpResponse:
 def publish(request: HttpRequest, identifier: str) -> HttpResponse:
     """Make the version just read public."""
     shown = seen(request, identifier)
-    form = PublishForm(request.POST or None, initial={"number": shown.version.number})
+    form = PublishForm(posted(request), initial={"number": shown.version.number})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -189,7 +190,7 @@ def publish(request: HttpRequest, identifier: str) -> HttpResponse:
 def withdraw(request: HttpRequest, identifier: str) -> HttpResponse:
     """Take a statement back from public view, with a reason."""
     shown = seen(request, identifier)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw_statement(
