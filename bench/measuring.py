@@ -1,8 +1,8 @@
 """Measuring: each indicator for every buyer against a bare scan-and-group of the same table, in turns.
 
 The yardstick sums and counts by buyer and supplier in the same database. Both sides work out every value of
-every row of their result, which is folded into one number and not written. Connections are fresh at each turn, so
-nothing is kept from one to the next.
+every row of their result, which is folded into one number and not written. Connections are fresh at each turn,
+so nothing is kept from one to the next.
 """
 
 import statistics
