@@ -159,7 +159,7 @@ def _checked(content: Content) -> Content:
 def _members(path: Path, limits: Limits) -> Iterator[Content]:
     with open_file(path) as packed, _zip(packed, path) as archive:
         infos = archive.infolist()
-    names = [info.filename for info in infos if not info.is_dir()]
+    names = [info.filename for info in infos if info.filename and not info.is_dir()]
     if "[Content_Types].xml" in names or "mimetype" in names:
         refuse_spreadsheet(path)
     if len(infos) > limits.max_members:

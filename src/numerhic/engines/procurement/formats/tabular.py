@@ -18,6 +18,7 @@ UNREADABLE_CELL = "unreadable-list"
 
 _NOT_APPLICABLE = "CDL"  # what the national export writes in the blocks that do not apply
 _CONTAINERS = ("nested", "buyer_name", "techniques")  # fields whose cells may hold an object or a list
+_SINGLE = frozenset(name for name, kind in Staged.__annotations__.items() if kind in (str, str | None))
 _LISTS = ("suppliers", "amendments", "amendment.suppliers")
 _SHARED = (
     *("uid", "id", "version", "buyer_id", "nature", "procedure", "object", "cpv", "duration", "notified"),
@@ -97,7 +98,7 @@ class Layout:
         for name, inner in value.items():
             target = field_of(f"{self.names[place]}.{name}")
             found = nested.text(inner)
-            if target and found is not None:
+            if target and target[0] in _SINGLE and found is not None:
                 fields.setdefault(target[0], found)
         return True
 

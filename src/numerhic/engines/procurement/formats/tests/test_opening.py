@@ -169,6 +169,14 @@ def test_an_archive_in_an_archive_is_refused(tmp_path: Path) -> None:
     assert refusal(path).code == "nested-archive"
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "odd.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "x")
+        archive.writestr("a.csv", TABLE)
+    assert [each.name for each in recognise(path)] == ["odd.zip/a.csv"]
+
+
 def test_an_empty_archive(tmp_path: Path) -> None:
     path = tmp_path / "empty.zip"
     with zipfile.ZipFile(path, "w") as archive:

@@ -170,6 +170,15 @@ def test_lists_written_in_cells(tmp_path: Path) -> None:
     assert staged.techniques == "Accord-cadre|Concours"
 
 
+@pytest.mark.parametrize("inner", ["", "id", "titulaire", "modification", "kind", "lieuExecution"])
+def test_an_object_feeds_no_other_field_than_its_own(tmp_path: Path, inner: str) -> None:
+    [staged] = read(
+        tmp_path, f'id|objet|montant|acheteur|lieuExecution\n1|a|5|{{"{inner}": "x"}}|{{"{inner}": "x"}}\n'
+    )
+    assert staged.unreadable is None
+    assert (staged.id, staged.suppliers, staged.amendments) == ("1", [], [])
+
+
 def test_a_cell_that_should_hold_a_list_and_does_not_is_a_doubt_not_a_loss(tmp_path: Path) -> None:
     [staged] = read(tmp_path, "id|objet|montant|modifications\n1|Réseau|5|[{broken\n")
     assert staged.object == "Réseau"
