@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import IO
 
 from bench.reading import NUMERHIC
 from bench.report import Row
@@ -43,17 +44,19 @@ def fill(data: Path) -> None:
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait(f"http://127.0.0.1:{port}{PANORAMA}", server)
+            _wait(f"http://127.0.0.1:{port}{PANORAMA}", server, said)
         finally:
             server.terminate()
             server.wait(timeout=30)
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait(address: str, server: subprocess.Popen[bytes], said: IO[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
-            raise SystemExit("numerhic serve --demo stopped before it was ready")
+            said.seek(0)
+            last = said.read().decode(errors="replace")[-2000:]
+            raise SystemExit(f"numerhic serve --demo stopped before it was ready:\n{last}")
         try:
             with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
                 if answer.status == 200 and b"<svg" in answer.read():
