@@ -12,6 +12,7 @@ from django.utils import timezone
 from numerhic import demo
 from numerhic.authorities.models import Authority, Kind
 from numerhic.effects.panorama import services as panorama
+from numerhic.engines.errors import InputError
 from numerhic.people.acts import Role
 from numerhic.people.models import User
 from numerhic.people.services.beginning import create_authority
@@ -19,6 +20,7 @@ from numerhic.people.services.roles import invite
 from numerhic.people.services.sign_in import make_link_token
 from numerhic.register.contracts import services as contracts
 from numerhic.register.contracts import storage
+from numerhic.register.contracts.models import LoadState
 from numerhic.register.contracts.reading import read_together
 from numerhic.register.services import write_mandate
 from numerhic.sources.levels import Evidence, SourceKind
@@ -106,6 +108,8 @@ def _load_contracts(authority: Authority, officer: User) -> None:
         given = [contracts.Given(path.name, storage.chunks_of(path)) for path in files]
         load = contracts.load(authority, given, by=officer, in_background=False)
     read_together(load)
+    if load.state != LoadState.DONE:
+        raise InputError("demo-not-read", "The files of the demonstration were refused.", str(load.error), "")
     panorama.publish(panorama.compute(authority), by=officer)
 
 

@@ -71,8 +71,11 @@ def _measured(authority: Authority, tables: ContractTables | None, today: date) 
     decisions = contracts.decisions_of(authority)
     with open_tables(folder) as opened:
         panorama = _panorama(opened, authority, decisions, today)
+        written = None if panorama is None else msgspec.to_builtins(panorama)
+        if written is not None:
+            msgspec.convert(written, Panorama)  # what cannot be read back must not become an edition
         content = {
-            "panorama": None if panorama is None else msgspec.to_builtins(panorama),
+            "panorama": written,
             "statements": {} if panorama is None else keep_figures(authority, panorama),
         }
         edition = PanoramaEdition.objects.create(

@@ -110,11 +110,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Spend:
-    """Digital amounts (euros before tax, year of notification) of one year and family."""
+    """Digital amounts (euros before tax, year of notification) of one year and family; None: none is known."""
 
     year: int
     family: str
-    amount: float
+    amount: float | None
     contracts: int
     unknown_amounts: int  # contracts whose amount is not known, left out of ``amount``
 
