@@ -110,7 +110,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Spend:
-    """Digital amounts (euros before tax, year of notification) of one year and family; None: none is known."""
+    """Digital amounts (euros before tax, year of notification) of one year and family; None: unknown."""
 
     year: int
     family: str

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        return _interrupted()
+        return _interrupted(arguments is None)
     except InputError as error:
         return _refuse(error.what, error.where, error.mend)
     except BrokenPipeError:
@@ -59,15 +59,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse("There is not enough memory.", "this machine", "Close other programs and try again.")
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # how DuckDB tells that its query was interrupted
-            return _interrupted()
-        if not _comes_from_duckdb(error):
+            return _interrupted(arguments is None)
+        if not _comes_from_files(error):
             raise
         return _refuse(*_told_by_duckdb(str(error)))
     return DONE
 
 
-def _interrupted() -> int:
+def _interrupted(whole_process: bool) -> int:
+    """Everything was unwound by now. A process ends at once: a thread of DuckDB caught in Python code would
+    make the interpreter's own end fail loudly.
+    """
     click.echo("Interrupted. What was there before is untouched.", err=True)
+    if whole_process:
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
     return INTERRUPTED
 
 
@@ -83,9 +89,15 @@ def _place(error: OSError) -> str:
     return " -> ".join(names) or "this machine"
 
 
-def _comes_from_duckdb(error: Exception) -> bool:
-    """DuckDB's own errors, without importing it for commands that never did."""
-    return any(kind.__module__.startswith(("duckdb", "_duckdb")) for kind in type(error).__mro__)
+def _comes_from_files(error: Exception) -> bool:
+    """An error of DuckDB about what it reads or writes, not about our queries; without importing it."""
+    kind = type(error)
+    return kind.__module__.startswith(("duckdb", "_duckdb")) and kind.__name__ in {
+        "IOException",
+        "InvalidInputException",
+        "OutOfMemoryException",
+        "SerializationException",
+    }
 
 
 def _told_by_duckdb(message: str) -> tuple[str, str, str]:

@@ -130,9 +130,10 @@ def test_an_interruption_inside_duckdb_is_130_too(failing: Callable[[BaseExcepti
     assert failing(error) == 130
 
 
-def test_an_error_of_ours_is_not_hidden(failing: Callable[[BaseException], int]) -> None:
-    with pytest.raises(ZeroDivisionError):
-        failing(ZeroDivisionError())
+@pytest.mark.parametrize("error", [ZeroDivisionError(), duckdb.CatalogException("no such table")])
+def test_an_error_of_ours_is_not_hidden(error: Exception, failing: Callable[[BaseException], int]) -> None:
+    with pytest.raises(type(error)):
+        failing(error)
 
 
 def test_a_reader_who_leaves_is_no_fault() -> None:
