@@ -208,7 +208,8 @@ def _mended_code(content: str, texts: set[str]) -> str:
     """Sentences may be cut over several literals: each literal that is part of a sentence is mended."""
     lines = content.splitlines(keepends=True)
     for token in reversed(list(tokenize.generate_tokens(iter(lines).__next__))):
-        if token.type != tokenize.STRING or token.start[0] != token.end[0] or "f" in token.string[:2].lower():
+        prefix = re.match(r"\w*", token.string)
+        if token.type != tokenize.STRING or token.start[0] != token.end[0] or (prefix and prefix.group()):
             continue
         value = ast.literal_eval(token.string)
         if isinstance(value, str) and len(value) > 2 and any(value in text for text in texts):

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 
 def views(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every (address, pattern) of the installation, in order."""
+    """Every (address, pattern) of the installation, in order; the language's prefix is that of the moment."""
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(entry, URLResolver):
             yield from views(entry.url_patterns, prefix + str(entry.pattern))

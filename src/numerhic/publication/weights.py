@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from numerhic.people.checks import views
 
@@ -64,7 +64,9 @@ class _Counter(HTMLParser):
 def public_addresses() -> list[str]:
     """Every address a visitor can read as a page, without parameter, in French."""
     found = []
-    for address, pattern in views():
+    with translation.override("fr"):
+        patterns = list(views())
+    for address, pattern in patterns:
         act = getattr(pattern.callback, "act", "")
         if act == "read.public" and "<" not in address and pattern.name:
             path = "/" + address

@@ -31,7 +31,7 @@ def due_this_year(authority: Authority) -> list[Due]:
 def mandate_ends(authority: Authority, start: date, end: date) -> Iterable[Due]:
     """The register's own part of the calendar: mandates that end."""
     for mandate in mandates_of(authority).filter(ends_on__range=(start, end)):
-        title = _("Fin du mandat « %(name)s »") % {"name": mandate.name}
+        title = _("Fin du mandat « %(name)s »") % {"name": mandate.name}
         yield Due("mandate-end", mandate.ends_on or end, title, reverse("register:home"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from numerhic.authorities.current import authority_for_host
 from numerhic.publication.weights import measure_all
 
 
@@ -25,9 +26,9 @@ class Command(BaseCommand):
         host = options["host"] or next(
             (name for name in settings.ALLOWED_HOSTS if "*" not in name), "localhost"
         )
+        if authority_for_host(host)[0] is None:
+            raise CommandError(f"No authority is served under {host}: create one, or say --host.")
         weights = measure_all(host.lstrip("."))
-        if not weights.pages:
-            raise CommandError(f"No page answers under {host}: is there an authority? Say --host.")
         for page in weights.pages:
             kilobytes = page.total_bytes / 1000
             self.stdout.write(

@@ -1,0 +1,110 @@
+"""What each reader sees: the public, the inside, those trusted with sensitive fields, authors."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from numerhic.people.acts import Role
+from numerhic.people.tests.factories import a_person, an_authority
+from numerhic.sources import selectors, services
+from numerhic.sources.levels import Evidence, SourceKind
+from numerhic.sources.places import SEARCH, Wanted, find_subject
+from numerhic.sources.selectors import Reader
+from numerhic.sources.tests.factories import a_statement, some_words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def authority():
+    return an_authority()
+
+
+@pytest.fixture
+def author(authority):
+    return a_person(authority, [Role.PROJECT_LEAD])
+
+
+def reader(authority, *roles):
+    return Reader(a_person(authority, roles) if roles else AnonymousUser(), authority)
+
+
+def test_the_public_sees_what_is_published_and_nothing_else(authority, author):
+    a_statement(authority, author)
+    public = a_statement(authority, author, public=True)
+    assert [s.pk for s in selectors.visible_to(reader(authority))] == [public.pk]
+    assert selectors.visible_to(reader(authority, Role.AGENT)).count() == 2
+    assert [s.pk for s in selectors.visible_to(reader(authority, Role.INHABITANT))] == [public.pk]
+
+
+def test_sensitive_statements_are_for_those_who_keep_the_system(authority, author):
+    hidden = a_statement(authority, author, sensitive=True)
+    assert selectors.one(reader(authority, Role.AGENT), hidden.pk) is None
+    assert selectors.one(reader(authority, Role.IS_OFFICER), hidden.pk) is not None
+
+
+def test_an_inhabitant_sees_their_own_statement_before_it_is_published(authority, author):
+    inhabitant = a_person(authority, [Role.INHABITANT])
+    contested = a_statement(authority, author, public=True)
+    answer = services.contest_statement(contested, some_words("Non."), author=inhabitant)
+    assert selectors.one(Reader(inhabitant, authority), answer.pk).full
+    assert selectors.one(reader(authority, Role.INHABITANT), answer.pk) is None
+
+
+def test_the_public_reads_the_published_version_its_sources_and_the_former_published_ones(authority, author):
+    first = services.add_source(authority, SourceKind.DOCUMENT, "Avant", author=author)
+    statement = a_statement(authority, author, "Un.", public=True, sources=[first])
+    for number, text in ((1, "Deux."), (2, "Trois.")):
+        services.revise_statement(statement, some_words(text), based_on=number, author=author)
+    later = services.add_source(authority, SourceKind.DOCUMENT, "Après", author=author)
+    services.attach_source(statement, later, author=author)
+    shown = selectors.one(reader(authority), statement.pk)
+    assert (shown.version.text, [v.text for v in shown.versions]) == ("Un.", ["Un."])
+    assert [row.source.title for row in shown.attachments] == ["Avant"]
+    services.publish_statement(statement, number=3, author=author)
+    shown = selectors.one(reader(authority), statement.pk)
+    assert [v.text for v in shown.versions] == ["Trois.", "Un."], "the version never published stays inside"
+    assert [row.source.title for row in shown.attachments] == ["Avant", "Après"]
+    inside = selectors.one(reader(authority, Role.AGENT), statement.pk)
+    assert [v.text for v in inside.versions] == ["Trois.", "Deux.", "Un."]
+
+
+def test_both_are_said_to_be_contested_as_soon_as_the_reader_may_see_both(authority, author):
+    contested = a_statement(authority, author, public=True)
+    answer = services.contest_statement(contested, some_words("Non."), author=author)
+    assert selectors.one(reader(authority), contested.pk).level is Evidence.OBSERVED
+    assert selectors.one(reader(authority, Role.AGENT), contested.pk).level is Evidence.CONTESTED
+    services.publish_statement(answer, number=1, author=author)
+    for statement in (contested, answer):
+        assert selectors.one(reader(authority), statement.pk).level is Evidence.CONTESTED
+
+
+def test_nothing_of_one_authority_is_seen_under_another(authority, author):
+    statement = a_statement(authority, author, public=True)
+    other = an_authority()
+    for roles in ((), (Role.IS_OFFICER, Role.ADMINISTRATOR)):
+        assert selectors.one(reader(other, *roles), statement.pk) is None
+        assert selectors.about(reader(other, *roles), "authority", authority.siren) == []
+    assert find_subject(other, "statement", statement.pk) is None
+
+
+def test_showing_many_asks_as_many_queries_as_showing_few(authority, author, django_assert_num_queries):
+    who = reader(authority, Role.AGENT)
+    assert who.internal
+    for number in range(8):
+        a_statement(authority, author, f"Énoncé {number}", public=True)
+    with django_assert_num_queries(5):
+        assert len(selectors.about(who, "authority", authority.siren)) == 8
+
+
+def test_searching_finds_only_words_the_reader_may_read(authority, author):
+    statement = a_statement(authority, author, "Le guichet ferme tôt.", public=True)
+    services.revise_statement(statement, some_words("Le guichet ferme à midi."), based_on=1, author=author)
+    a_statement(authority, author, "Un guichet secret à midi.", sensitive=True)
+    search = next(subject.search for subject in SEARCH if subject.kind == "statement")
+
+    def titles(words, internal):
+        return [found.title for found in search(Wanted(authority, words, internal))]
+
+    assert titles("guichet tôt", internal=False) == ["Le guichet ferme tôt."]
+    assert titles("guichet midi", internal=False) == []
+    assert titles("midi guichet", internal=True) == ["Le guichet ferme à midi."]
