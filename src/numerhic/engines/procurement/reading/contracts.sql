@@ -32,7 +32,7 @@ spread AS (
     SELECT *, unnest(rows) AS holder, generate_subscripts(rows, 1) AS rank FROM decided
 )
 SELECT
-    contract_key, kind, id AS published_id, uid,
+    contract_key, coalesce(kind, 'contract') AS kind, id AS published_id, uid,
     CASE WHEN length(buyer_id) = 14 THEN buyer_id END AS buyer_siret, left(buyer_id, 9) AS buyer_siren,
     coalesce(buyer_name, borrowed_buyer) AS buyer_name,
     holder_key(holder) AS supplier_key, holder.siren AS supplier_siren, holder.id AS supplier_id,
