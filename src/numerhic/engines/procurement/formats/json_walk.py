@@ -42,6 +42,20 @@ _SCAN = json.JSONDecoder(
 ).scan_once  # type: ignore[attr-defined]  # the C scanner: a value and where it ends
 
 
+def parse(text: str) -> Any:
+    """One JSON value as the walk reads it: numbers that are whole and odd constants stay text.
+
+    Raises ``ValueError`` or ``RecursionError`` when it is none.
+    """
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration as error:
+        raise ValueError(text[:40]) from error
+    if text[end:].strip():
+        raise ValueError(text[end : end + 40])
+    return value
+
+
 @dataclass(frozen=True)
 class Found:
     """One record: its value (None when it is broken), its text, the names around it and what they say.
@@ -62,6 +76,7 @@ class Walk:
 
     ``at`` and ``path`` start it inside a list of records, ``at`` bytes after the start of the document: that is
     how the quick way hands over a stretch. ``first_key`` is the key that usually opens a record, when known.
+    ``partial``: the stream may end between two records of a list; ``stopped_in`` then names that list.
     """
 
     stream: BinaryIO
@@ -69,6 +84,8 @@ class Walk:
     at: int = 0
     path: tuple[str, ...] = ()
     first_key: str | None = None
+    partial: bool = False
+    stopped_in: tuple[str, ...] | None = None
     _text: str = ""
     _pos: int = 0
     _ended: bool = False
@@ -76,22 +93,30 @@ class Walk:
 
     def records(self) -> Iterator[Found]:
         """Every record, in order. Raises ``InputError`` where the document stops being readable."""
+        try:
+            yield from self._document()
+        except _Stopped:
+            return
+
+    def _document(self) -> Iterator[Found]:
         if self.path:
             yield from self._elements(self.path, {}, records=True)
             # The list is closed; so must be what stands around it, with more lists on the way perhaps.
-            for depth in range(len(self.path) - 1, 0, -1):
+            for depth in range(len(self.path) - 1, -1, -1):
                 yield from self._members(self.path[:depth], {})
+            while self._skip(commas=True) or self._char() in ("]", "}"):
+                self._pos += 1  # what was open before this stretch
         else:
             self._skip()
             if self._char() == "":
                 raise self._wrong("empty-json", "The file is empty.", "Download or export it again.")
         while self._skip() or self._char():
-            before = self._place()
+            before = self.place()
             if self._char() not in '{["':
                 yield self._garbage(())
             else:
                 yield from self._value((), {})
-            if self._place() == before:  # nothing moved on: never loop
+            if self.place() == before:  # nothing moved on: never loop
                 yield self._garbage(())
 
     # The structure around the records
@@ -151,6 +176,9 @@ class Walk:
                 self._pos += 1
                 return
             if char == "":
+                if self.partial and records:
+                    self.stopped_in = path
+                    raise _Stopped
                 raise self._truncated()
             if char == "}" or char == ":":
                 yield self._garbage(path)
@@ -181,7 +209,7 @@ class Walk:
                 depth -= 1
                 if depth == 0:
                     break
-        return _tells(tuple(names))
+        return tells(tuple(names))
 
     # Records and single values
 
@@ -222,7 +250,7 @@ class Walk:
                     value, _ = _SCAN(self._text, found.end())
                 except (ValueError, StopIteration, RecursionError):
                     continue
-                if isinstance(value, dict) and _tells(tuple(value)):
+                if isinstance(value, dict) and tells(tuple(value)):
                     return found.start() + 1
         depth = 0
         for token in _TOKEN.finditer(self._text, start):
@@ -307,11 +335,12 @@ class Walk:
         self._pos -= before
         return before
 
-    def _place(self) -> int:
+    def place(self) -> int:
+        """Where it stands, in bytes from the start of the document."""
         return self.at + len(self._text[: self._pos].encode())
 
     def _wrong(self, code: str, what: str, mend: str) -> InputError:
-        return InputError(code, what, f"{self.where}, byte {self._place()}", mend)
+        return InputError(code, what, f"{self.where}, byte {self.place()}", mend)
 
     def _truncated(self) -> InputError:
         self._pos = len(self._text)
@@ -323,8 +352,12 @@ class Walk:
         return self._wrong("malformed-json", "The JSON is not well-formed here.", _MEND)
 
 
+class _Stopped(Exception):
+    """A stretch of a document ended between two records."""
+
+
 @lru_cache(maxsize=4096)
-def _tells(names: tuple[str, ...]) -> bool:
+def tells(names: tuple[str, ...]) -> bool:
     return tells_of_contracts(plan(names))
 
 

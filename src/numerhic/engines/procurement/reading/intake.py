@@ -11,7 +11,7 @@ from itertools import islice
 import duckdb
 import msgspec
 
-from numerhic.engines.procurement.reading.columns import AMENDMENT, RECORD, STAGED, struct, table
+from numerhic.engines.procurement.reading.columns import AMENDMENT, RECORD, STAGED, table
 from numerhic.engines.procurement.reading.memory_files import MemoryFiles
 from numerhic.engines.procurement.reading.ordinary import Ordinary
 from numerhic.engines.procurement.staging import Staged
@@ -31,29 +31,45 @@ class Intake:
 
     def prepare(self) -> None:
         """Create the empty working tables."""
-        pending = struct(STAGED)
         self.db.execute(
-            f"CREATE TABLE record ({table(RECORD)}, amendments {AMENDMENT}[], pending {pending}, id_hash UBIGINT)"
+            f"CREATE TABLE record ({table(RECORD)}, amendments {AMENDMENT}[], changes VARCHAR, "
+            "pending VARCHAR, id_hash UBIGINT)"
         )
         self.db.execute("CREATE TABLE aside (rid BIGINT, rule VARCHAR, detail VARCHAR)")
         self.db.execute("CREATE TABLE raws (rid BIGINT, raw VARCHAR)")
 
     def add(self, file: int, records: Iterable[Staged], told: Callable[[int], None] | None = None) -> int:
         """Bring in a reader's records; how many there were. ``told`` hears of the number so far."""
+        number = self.open_stretch(file, 0, 0)
+        total = self.fill(number, records, told)
+        self.stretches[number] = (number, file, 0, total)
+        return total
+
+    def fill(
+        self,
+        number: int,
+        records: Iterable[Staged],
+        told: Callable[[int], None] | None = None,
+        *,
+        numbered: bool = False,
+    ) -> int:
+        """Bring records into a stretch; how many. ``numbered``: their ``row`` is their place in it already."""
         total = 0
         for batch in _batches(records):
-            stretch = self.open_stretch(file, total, len(batch))
-            for place, record in enumerate(batch, start=1):
-                record.row = place
+            if not numbered:
+                for place, record in enumerate(batch, start=total + 1):
+                    record.row = place
             listed = self._encoder.encode(batch)
             with self.files.holding(listed) as path:
-                source = (
+                self.db.execute(
+                    "CREATE OR REPLACE TEMP TABLE batch AS SELECT *, NULL::VARCHAR AS changes FROM "
                     f"read_json('{path}', format = 'array', maximum_object_size = {max(len(listed), 1 << 20)}, "
                     f"columns = {{'row': 'BIGINT', {_columns(STAGED)}, 'raw': 'VARCHAR'}})"
                 )
-                self.db.execute(f"CREATE OR REPLACE TEMP TABLE batch AS SELECT * FROM {source}")
-            self.db.execute(self.ordinary.insert("batch", stretch, '"row"'))
-            self.db.execute(f"INSERT INTO raws SELECT {stretch << 32} + \"row\", raw FROM batch WHERE raw IS NOT NULL")
+            self.db.execute(self.ordinary.insert("batch", number, '"row"'))
+            self.db.execute(
+                f'INSERT INTO raws SELECT {number << 32} + "row", raw FROM batch WHERE raw IS NOT NULL'
+            )
             total += len(batch)
             if told is not None:
                 told(total)

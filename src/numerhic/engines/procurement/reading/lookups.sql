@@ -18,10 +18,10 @@ SELECT procedure, CASE
 FROM (SELECT procedure, bare(procedure) AS words FROM (SELECT DISTINCT procedure FROM kept WHERE procedure IS NOT NULL));
 
 CREATE TABLE cpv_says AS
-SELECT code AS cpv, arg_max(verdict, length(prefix)) AS verdict, arg_max(family, length(prefix)) FILTER (verdict = 'digital') AS family,
-       arg_max(prefix, length(prefix)) AS prefix
-FROM cpv_codes JOIN digital_prefixes ON starts_with(code, prefix)
-GROUP BY code;
+SELECT published, cpv, doubts, arg_max(verdict, length(prefix)) AS verdict,
+       arg_max(family, length(prefix)) AS family, max_by(prefix, length(prefix)) AS prefix
+FROM cpv_clean LEFT JOIN digital_prefixes ON starts_with(cpv, prefix)
+GROUP BY published, cpv, doubts;
 
 CREATE TABLE names AS
 SELECT key, mode(name) AS name FROM (

@@ -3,11 +3,13 @@
 Reads ``record`` (those with a ``pending`` staged record), gives ``mended``, ``aside`` and ``amendment``.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
 import duckdb
 
+from numerhic.engines.procurement.reading import changes
 from numerhic.engines.procurement.reading.chain import cleaned
 from numerhic.engines.procurement.reading.columns import HOLDER, RECORD, STAGED, names
 from numerhic.engines.procurement.rules import Rule, rules_on
@@ -18,7 +20,10 @@ SILENT = ("code-for-nothing", "supplier-name-is-a-key")
 
 def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
     """Make ``mended`` (cleaned records), ``aside`` (rid, rule, detail) and ``amendment`` from ``record``."""
-    db.execute("CREATE TABLE odd AS SELECT rid, pending.* FROM record WHERE pending IS NOT NULL")
+    db.execute(
+        f"CREATE TABLE odd AS SELECT rid, staged.* FROM (SELECT rid, from_json(pending, '{_structure(STAGED)}') "
+        "AS staged FROM record WHERE pending IS NOT NULL)"
+    )
     _suppliers(db, today, "odd_supplier", "SELECT rid, 0 AS place, suppliers FROM odd")
     any_, text, dates = rules_on("any", today), rules_on("text", today), rules_on("date", today)
     starts = tuple(rule for rule in dates if rule.name != "date-too-late") + rules_on("start", today)
@@ -36,14 +41,12 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
         "amount": any_ + rules_on("amount", today),
         "duration": any_ + rules_on("duration", today),
         "offers": any_ + rules_on("offers", today),
-        "cpv": any_ + rules_on("cpv", today),
     }
     source = f"(SELECT {names({k: v for k, v in STAGED.items() if k != 'mended'})}, rid, coalesce(mended, []) AS doubts FROM odd)"
     aside = rules_on("row", today)
     which = " ".join(f"WHEN {rule.when} THEN '{rule.name}'" for rule in aside)
     why = " ".join(f"WHEN {rule.when} THEN {dict(rule.then)['detail']}" for rule in aside)
     values = {
-        "cpv": "left(cpv, 8)",
         "duration": "TRY_CAST(duration AS DOUBLE)",
         "notified": "TRY_CAST(notified AS DATE)",
         "published": "TRY_CAST(published AS DATE)",
@@ -110,12 +113,14 @@ def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table: str, lists: st
 
 def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
     any_, dates = rules_on("any", today), rules_on("date", today)
+    changed = changes.staged_amendments(db)
     db.execute(
-        """
+        f"""
         CREATE TABLE odd_amendment AS
         SELECT rid, place, amendment.* FROM (
             SELECT rid, unnest(amendments) AS amendment, generate_subscripts(amendments, 1) AS place
-            FROM (SELECT rid, coalesce(amendments, pending.amendments) AS amendments FROM record)
+            FROM (SELECT rid, amendments FROM record WHERE amendments IS NOT NULL
+                  UNION ALL {changed})
             WHERE len(amendments) > 0 AND rid NOT IN (SELECT rid FROM aside)
         )
         """
@@ -143,3 +148,8 @@ def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
         """
     )
     db.execute("DROP TABLE odd_amendment; DROP TABLE odd_supplier")
+
+
+def _structure(columns: dict[str, str]) -> str:
+    """The columns as the structure that from_json wants."""
+    return json.dumps(columns).replace("'", "''")

@@ -1,29 +1,72 @@
 """Writes the canonical tables out of the cleaned and gathered records.
 
-One query per table, each in ``.sql`` beside; columns are described in ``canonical``.
+One query per table, each in ``.sql`` beside; columns are described in ``canonical``. What has few distinct
+values (CPV codes, natures, procedures, holders) is decided once per value and not once per record.
 """
 
+from datetime import date
 from importlib import resources
 
 from numerhic.engines.procurement.canonical import AMENDMENTS, CONTRACTS, SET_ASIDE, Column
+from numerhic.engines.procurement.reading.chain import cleaned
 from numerhic.engines.procurement.reading.workspace import Workspace
+from numerhic.engines.procurement.rules import rules_on
+from numerhic.reference.digital import any_word_pattern, word_rules
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "contracts": CONTRACTS,
+    "amendments": AMENDMENTS,
+    "set_aside": SET_ASIDE,
+}
 
 
-def write_tables(work: Workspace) -> None:
-    """Write the three Parquet files in the workspace's folder; leaves views ``written…`` of them."""
+def write_tables(work: Workspace, today: date) -> None:
+    """Write the three Parquet files in the workspace's folder; leaves a view ``written_…`` of each."""
     db = work.db
+    codes = cleaned(
+        "(SELECT cpv AS published, cpv, []::VARCHAR[] AS doubts "
+        "FROM (SELECT DISTINCT cpv FROM kept WHERE cpv IS NOT NULL))",
+        {"cpv": rules_on("any", today) + rules_on("cpv", today)},
+    )
+    db.execute(f"CREATE TABLE cpv_clean AS SELECT published, left(cpv, 8) AS cpv, doubts FROM ({codes})")
+    wrong = " OR ".join(rule.when for rule in rules_on("siren", today))
+    db.execute(
+        "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT holder.siren AS siren FROM "
+        f"(SELECT unnest(suppliers) AS holder FROM kept)) WHERE siren IS NOT NULL AND ({wrong})"
+    )
     db.execute(_sql("lookups"))
-    for name, columns, query in (
-        ("contracts", CONTRACTS, "contracts"),
-        ("amendments", AMENDMENTS, "amendments"),
-        ("set_aside", SET_ASIDE, "set_aside"),
-    ):
+    words = _words()
+    for name, columns in TABLES.items():
         path = str(work.folder / f"{name}.parquet").replace("'", "''")
+        query = _sql(name)
+        for mark, sql in words.items():
+            query = query.replace("{" + mark + "}", sql)
         db.execute(
-            f"COPY (SELECT {_ordered(columns)} FROM ({_sql(query)})) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+            f"COPY (SELECT {_ordered(columns)} FROM ({query})) TO '{path}' "
+            "(FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false)"
         )
-        view = {"contracts": "written", "amendments": "written_amendments", "set_aside": "written_aside"}[name]
-        db.execute(f"CREATE VIEW {view} AS FROM read_parquet('{path}')")
+        db.execute(f"CREATE VIEW written_{name} AS FROM read_parquet('{path}')")
+
+
+def _words() -> dict[str, str]:
+    """The word rules as SQL with constant patterns: DuckDB compiles those once and not once per record."""
+
+    def text(pattern: str) -> str:
+        return "'" + pattern.replace("'", "''") + "'"
+
+    def matches(rule_pattern: str, exception: str | None) -> str:
+        found = f"regexp_matches(words, {text(rule_pattern)})"
+        return found if exception is None else f"{found} AND NOT regexp_matches(words, {text(exception)})"
+
+    rules = word_rules()
+    which = " ".join(f"WHEN {matches(rule.pattern, rule.except_pattern)} THEN {rule.position}" for rule in rules)
+    family = " ".join(f"WHEN {rule.position} THEN '{rule.family}'" for rule in rules)
+    evidence = " ".join(f"WHEN {r.position} THEN regexp_extract(words, {text(r.pattern)})" for r in rules)
+    return {
+        "word_rule": f"CASE WHEN regexp_matches(words, {text(any_word_pattern())}) THEN CASE {which} END END",
+        "word_family": f"CASE rule {family} END",
+        "word_evidence": f"CASE rule {evidence} END",
+    }
 
 
 def _ordered(columns: tuple[Column, ...]) -> str:

@@ -4,6 +4,7 @@ Whatever happens before the swap (wrong input, full disk, interruption), what wa
 was. What is put in it is decided in ``pipeline``.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -20,6 +21,9 @@ from numerhic.reference import digital
 
 MEMORY = "400MB"
 """What DuckDB may hold; beyond, it writes to the temporary folder."""
+
+
+_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ def workspace(out: Path, *, threads: int | None = None) -> Iterator[Workspace]:
             raise cannot_write(out, full) from error
         raise
     except OSError as error:
+        if error.errno not in _WRITING:
+            raise
         raise cannot_write(out, error) from error
     finally:
         shutil.rmtree(build, ignore_errors=True)

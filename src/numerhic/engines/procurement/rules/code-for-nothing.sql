@@ -6,5 +6,4 @@
 -- en: A code that means "nothing" (NC, CDL, MQ, INX…) is read as an unknown value.
 -- example: offresRecues = NC
 SELECT NULL AS value
-WHERE upper(trim(value)) IN ('', 'NC', 'CDL', 'MQ', 'INX', 'NAN', 'NULL', 'NONE', 'NIL', 'NA', 'N/A', 'ND', 'N.C.', '-', '--', '?',
-                             'NON RENSEIGNÉ', 'NON RENSEIGNE', 'NON COMMUNIQUÉ', 'NON COMMUNIQUE', 'INCONNU')
+WHERE upper(trim(value)) IN ('', 'NC', 'CDL', 'MQ', 'INX', 'NAN', 'NULL', 'NONE', 'NIL', 'NA', 'N/A', 'ND', 'N.C.', '-', '--', '?')

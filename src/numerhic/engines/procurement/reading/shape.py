@@ -1,0 +1,100 @@
+"""The quick way's view of a record: which members DuckDB takes out of the JSON, and how they become staged.
+
+It covers the published contracts of 2019 and 2022 as they should be. A record that is something else (flat
+members, names spelt otherwise, a concession) shows as ``thin`` and is read again the patient way; a form that
+DuckDB refuses sends its whole stretch there.
+"""
+
+from collections.abc import Collection
+
+_HOLDER = "typeIdentifiant VARCHAR, id VARCHAR, denominationSociale VARCHAR"
+_TEXTS = (
+    *("id", "uid", "source", "_type", "nature", "objet", "codeCPV", "procedure", "dureeMois", "dateNotification"),
+    *("datePublicationDonnees", "dateDebutExecution", "montant", "formePrix", "offresRecues", "idAccordCadre"),
+    # Taken as their JSON text, whatever their form.
+    *("techniques", "modifications", "autoriteConcedante", "concessionnaires"),
+)
+
+COLUMNS: dict[str, str] = {
+    **dict.fromkeys(_TEXTS, "VARCHAR"),
+    **{f"{name} ": "VARCHAR" for name in _TEXTS},  # a stray space after a name is seen in real files
+    "acheteur": "STRUCT(id VARCHAR, nom VARCHAR)",
+    "lieuExecution": "STRUCT(code VARCHAR, typeCode VARCHAR)",
+    "titulaires": f"STRUCT(titulaire STRUCT({_HOLDER}), {_HOLDER})[]",
+    "titulaires ": "VARCHAR",
+}
+
+_SUPPLIERS = """list_transform(titulaires, lambda t: {
+    'id': coalesce(t.titulaire.id, t.id), 'type': coalesce(t.titulaire.typeIdentifiant, t.typeIdentifiant),
+    'name': coalesce(t.titulaire.denominationSociale, t.denominationSociale)})"""
+
+
+def _text(name: str) -> str:
+    return f"""nullif(coalesce("{name}", "{name} "), '')"""
+
+
+STAGED_FROM: dict[str, str] = {
+    "kind": "'contract'",
+    "id": _text("id"),
+    "uid": _text("uid"),
+    "source": _text("source"),
+    "buyer_id": "nullif(acheteur.id, '')",
+    "buyer_name": "nullif(acheteur.nom, '')",
+    "nature": _text("nature"),
+    "procedure": _text("procedure"),
+    "techniques": _text("techniques"),
+    "object": _text("objet"),
+    "cpv": _text("codeCPV"),
+    "duration": _text("dureeMois"),
+    "notified": _text("dateNotification"),
+    "published": _text("datePublicationDonnees"),
+    "starts": _text("dateDebutExecution"),
+    "amount": _text("montant"),
+    "price_form": _text("formePrix"),
+    "offers": _text("offresRecues"),
+    "framework_id": _text("idAccordCadre"),
+    "place_code": "nullif(lieuExecution.code, '')",
+    "place_type": "nullif(lieuExecution.typeCode, '')",
+    "suppliers": _SUPPLIERS,
+    "amendments": "NULL",
+    "changes": f"nullif({_text('modifications')}, '[]')",
+    "unreadable": "NULL::VARCHAR",
+    "mended": "NULL::VARCHAR[]",
+    "group": "NULL::VARCHAR",
+    "lineage": "NULL::VARCHAR",
+    "version": "NULL::VARCHAR",
+}
+"""Each staged column out of the members."""
+
+USUAL: dict[str, str] = {
+    "id": "id",
+    "buyer_id": "acheteur.id",
+    "object": "objet",
+    "amount": "montant",
+    "notified": "dateNotification",
+    "published": "datePublicationDonnees",
+    "cpv": "codeCPV",
+    "duration": "dureeMois",
+    "procedure": "procedure",
+    "nature": "nature",
+    "suppliers": "titulaires",
+    "offers": "offresRecues",
+    "place_code": "lieuExecution.code",
+}
+"""Staged columns that most records have, and the member they come from: absent, it may be spelt otherwise."""
+
+
+def thin(usual: Collection[str]) -> str:
+    """The SQL condition that says: to be read again. ``usual``: the columns that records of this file have."""
+    absent = [
+        "titulaires IS NULL" if name == "suppliers" else f"{STAGED_FROM[name]} IS NULL" for name in USUAL if name in usual
+    ]
+    otherwise = [
+        "left(autoriteConcedante, 1) IN ('{', '[')",
+        "(left(concessionnaires, 1) IN ('{', '[') AND concessionnaires <> '[]')",
+        "regexp_matches(_type, '(?i)concession|d[ée]l[ée]gation')",
+        "regexp_matches(nature, '(?i)concession|d[ée]l[ée]gation')",
+        '"titulaires " IS NOT NULL',
+        "len(list_filter(titulaires, lambda t: coalesce(t.titulaire.id, t.id) IS NULL)) > 0",
+    ]
+    return " OR ".join(f"coalesce({condition}, false)" for condition in (*absent, *otherwise))
