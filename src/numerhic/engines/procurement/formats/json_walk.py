@@ -22,15 +22,16 @@ RECORD_LISTS = frozenset(
 )
 """Names under which a list is one of records, even when it is empty or its first element is odd."""
 
-MAX_RECORD = 64 << 20
+MAX_RECORD = 8 << 20
 """Characters of one record, or of anything else that has to be held at once."""
 
 _STEP = 1 << 20  # bytes read at a time
 _DEPTH = 50  # of objects and lists around the records
 _PEEK = 1 << 16  # characters looked at to tell a record from a structure
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]', re.DOTALL)
-_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:', re.DOTALL)
+# Possessive: a string of many megabytes must leave no trace of each of its characters to come back to.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
+_KEY = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"\s*:', re.DOTALL)
 
 
 def _integer(digits: str) -> str:

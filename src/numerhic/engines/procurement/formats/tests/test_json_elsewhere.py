@@ -1,13 +1,14 @@
 """Contracts inside the JSON of another product or portal are found, whatever stands around them."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from numerhic.engines.errors import InputError
-from numerhic.engines.procurement.formats import recognise
+from numerhic.engines.procurement.formats import json_walk, recognise
 from numerhic.engines.procurement.staging import Staged
 
 CONTRACT: dict[str, Any] = {
@@ -76,3 +77,25 @@ def test_other_json_is_refused(tmp_path: Path, other: Any) -> None:
 @pytest.mark.parametrize("empty", [{"marches": []}, {"marches": {"marche": [], "contrat-concession": []}}])
 def test_an_empty_list_of_contracts_is_no_error(tmp_path: Path, empty: Any) -> None:
     assert read(tmp_path, empty) == []
+
+
+@pytest.mark.parametrize("filler", ["x", "\\\\n", "[1], ", '{"a": 1}, ', '"b", '])
+def test_a_record_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filler: str
+) -> None:
+    monkeypatch.setattr(json_walk, "MAX_RECORD", 1 << 18)
+    opening = '"' if filler in ("x", "\\\\n") else "["
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, '{"marches": [{"id": "1", "objet": ' + opening + filler * (3_000_000 // len(filler)))
+    assert caught.value.code == "record-too-long"
+
+
+def test_an_endless_text_takes_bounded_memory(tmp_path: Path) -> None:
+    endless = '{"marches": [{"id": "1", "objet": "' + "x" * (12 << 20)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError):
+            read(tmp_path, endless)
+        assert tracemalloc.get_traced_memory()[1] < 200 << 20  # bytes, at the worst moment
+    finally:
+        tracemalloc.stop()
