@@ -46,4 +46,6 @@ SELECT rid, count(*) AS amendments, arg_max(amount, number) FILTER (amount IS NO
 FROM ordered_amendment GROUP BY rid;
 
 CREATE TABLE keyed AS
-SELECT rid, buyer_id || '/' || coalesce(id, '') AS contract_key FROM kept WHERE rid IN (SELECT rid FROM amendment);
+SELECT k.rid, buyer_id || '/' || coalesce(id, '') || coalesce('~' || mark, '') AS contract_key
+FROM kept k LEFT JOIN shared s ON s.rid = k.rid
+WHERE k.rid IN (SELECT rid FROM amendment) OR k.rid IN (SELECT into_rid FROM gone);
