@@ -75,8 +75,8 @@ def _changes(records: Any, what: str) -> Iterable[Change]:
         labels = [str(record.instance_type._meta.get_field(name).verbose_name) for name in fields]
         former[record.id] = record
         verb = {"+": _("ajouté"), "~": _("changé"), "-": _("retiré")}[record.history_type]
-        by = str(record.history_user) if record.history_user else ""
-        yield Change(record.history_date, by, f"{what} · {verb}", ", ".join(labels))
+        by = str(record.history_user) if record.history_user else _("sans compte, ou compte effacé")
+        yield Change(record.history_date, by, f"{what} · {verb}", ", ".join(labels) or _("tous"))
 
 
 def history_table(authority: Authority) -> Table[Change]:

@@ -41,7 +41,11 @@ class WordsForm(forms.Form):
     """What a version says, and on what evidence."""
 
     text = forms.CharField(
-        label=_("Énoncé"), max_length=10_000, required=False, widget=forms.Textarea({"rows": 5})
+        label=_("Énoncé"),
+        max_length=10_000,
+        required=False,
+        help_text=_("Un texte, une valeur, ou les deux."),
+        widget=forms.Textarea({"rows": 5}),
     )
     value = forms.DecimalField(
         label=_("Valeur, si c’est un chiffre"), required=False, max_digits=24, decimal_places=6, localize=True
@@ -50,7 +54,23 @@ class WordsForm(forms.Form):
     text_en = forms.CharField(
         label=_("Le même, en anglais"), max_length=10_000, required=False, widget=forms.Textarea({"rows": 3})
     )
+    field_order = (
+        "text",
+        "value",
+        "unit",
+        "text_en",
+        "evidence",
+        "source_kind",
+        "source_title",
+        "source_address",
+        "source_by",
+        "source_dated",
+    )
     evidence = forms.ChoiceField(label=_("Niveau de preuve"), choices=OWN_EVIDENCE, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
 
     def clean(self) -> dict[str, Any]:
         """A statement says something."""
@@ -85,8 +105,6 @@ class StatementForm(SourceForm, WordsForm):
         if data.get("evidence") == Evidence.DOCUMENTED and not data.get("source_title"):
             self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
         return data
-
-    field_order = ("text", "value", "unit", "evidence", "source_kind", "source_title")
 
 
 class InternalStatementForm(StatementForm):

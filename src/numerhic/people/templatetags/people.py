@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from numerhic.people.facts import FACTS
 from numerhic.people.places import PANELS
 from numerhic.people.rules import may as may_do
 
@@ -25,6 +26,12 @@ def panels(context: Context, where: str, obj: Any = None) -> SafeString:
         if panel.where == where and may_do(request.user, panel.act, request.authority)
     ]
     return mark_safe("".join(shown))  # noqa: S308 (each panel renders its own escaped template)
+
+
+@register.filter
+def fact(key: str) -> str:
+    """The words for a key of « my data »; a key nobody put in words is shown as it is."""
+    return str(FACTS.get(key, key))
 
 
 @register.simple_tag(takes_context=True)
