@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from numerhic.authorities.current import authority_for_host
-from numerhic.people.tests.factories import an_authority
+from numerhic.authorities.tests.factories import an_authority
 
 pytestmark = pytest.mark.django_db
 

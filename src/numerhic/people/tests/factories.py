@@ -1,35 +1,16 @@
-"""Objects for tests: an authority, a person with roles, a browser signed in as that person."""
+"""Objects for tests: a person with roles, a browser signed in as that person, and their authority."""
 
-import itertools
 from collections.abc import Iterable
 
 from django.test import Client
 
 from numerhic.authorities.models import Authority
+from numerhic.authorities.tests.factories import a_siren, an_authority, numbers
 from numerhic.people.acts import Role
 from numerhic.people.models import User
 from numerhic.people.services.roles import give
 
-numbers = itertools.count(1)
-
-
-def a_siren(number: int) -> str:
-    """A nine-digit number with a valid key."""
-    from numerhic.authorities.siren import luhn_is_valid
-
-    return next(text for key in range(10) if luhn_is_valid(text := f"{21_000_000 + number}{key}"))
-
-
-def an_authority(**details: object) -> Authority:
-    """An authority of its own host."""
-    number = next(numbers)
-    values = {
-        "name": f"Ville d’essai {number}",
-        "slug": f"ville-{number}",
-        "siren": a_siren(number),
-        "domain": f"ville-{number}.example",
-    }
-    return Authority.objects.create(**(values | details))
+__all__ = ["a_browser", "a_person", "a_siren", "an_authority", "signed_in"]
 
 
 def a_person(authority: Authority | None = None, roles: Iterable[Role] = (), **details: object) -> User:

@@ -104,7 +104,7 @@ def test_an_address_that_declares_none_is_found_by_the_check_and_refused(monkeyp
 
 
 @pytest.mark.django_db
-@pytest.mark.urls("numerhic.people.tests.undeclared_urls")
+@pytest.mark.urls("numerhic.site.tests.undeclared_urls")
 def test_a_view_that_declares_no_act_answers_403_to_everybody():
     authority = an_authority()
     client = a_browser(authority, a_person(authority, [role for role in Role if role != Role.VISITOR]))
