@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Axis:
-    """The time shown, whole years: from the first day of one to the first day of another."""
+    """The time shown: from the first day of a quarter to the first day of a year."""
 
     start: date
     end: date
@@ -67,11 +67,11 @@ class Axis:
 
 
 def axis(deadlines: Sequence[Deadline], as_of: date) -> Axis:
-    """Whole years around today and every end, no more than ``MOST_YEARS`` after today."""
+    """From a quarter's first day to a year's end: two years before today at most, ``MOST_YEARS`` after."""
     first = min([as_of, *(d.decide_before for d in deadlines), *(d.ends for d in deadlines)])
     last = max([as_of, *(d.ends for d in deadlines)])
-    start = max(first.year, as_of.year - 2)
-    return Axis(date(start, 1, 1), date(min(last.year + 1, as_of.year + MOST_YEARS), 1, 1))
+    start = max(date(first.year, (first.month - 1) // 3 * 3 + 1, 1), date(as_of.year - 2, 1, 1))
+    return Axis(start, date(min(last.year + 1, as_of.year + MOST_YEARS), 1, 1))
 
 
 def layout(deadlines: Sequence[Deadline], as_of: date) -> tuple[Axis, list[Row]]:
@@ -95,10 +95,18 @@ def calendar(
     scale, rows = layout(deadlines, as_of)
     height = TOP + ROW * len(rows) + 6
     grid, quarters, choice, notice, marks, closing = "", "", "", "", "", ""
+    bands = [TOP + ROW * index + BAR_AT for index in range(len(rows))]
     for year in range(scale.start.year, scale.end.year):
-        grid += vertical(scale.x(date(year, 1, 1)), 20, height)
-        for month in (4, 7, 10):
-            quarters += vertical(scale.x(date(year, month, 1)), 20, 26)
+        x = scale.x(date(year, 1, 1))
+        # Beside the bars only: a rule that crosses words makes them hard to read.
+        grid += vertical(x, 20, 30) + "".join(vertical(x, y - 6, y + BAR + 6) for y in bands)
+        quarters += "".join(
+            vertical(scale.x(date(year, month, 1)), 20, 26)
+            for month in (4, 7, 10)
+            if date(year, month, 1) > scale.start
+        )
+    now = scale.x(as_of)
+    today_line = vertical(now, 16, 30) + "".join(vertical(now, y - 6, y + BAR + 6) for y in bands)
     for index, row in enumerate(rows):
         y = TOP + ROW * index + BAR_AT
         if row.choice[1] > row.choice[0]:
@@ -120,7 +128,7 @@ def calendar(
             line_path(notice, colour=SOFT, width=0.75),
             line_path(marks, colour=INK, width=3),
             line_path(closing, colour=ACCENT, width=5),
-            line_path(vertical(scale.x(as_of), 20, height), colour=ACCENT, width=1, dash="3 3"),
+            line_path(today_line, colour=ACCENT, width=1.5),
         ),
     )
     labels = (_label(one, index) for index, one in enumerate(deadlines))
@@ -134,20 +142,15 @@ def calendar(
 
 
 def _years(scale: Axis) -> list[Svg]:
-    """The years' names; every other one when many would touch on a narrow screen."""
-    years = range(scale.start.year, scale.end.year)
-    step = 1 if len(years) <= 6 else 2
-    return [
-        tag(
-            "text",
-            words(str(year)),
-            x=f"{(scale.x(date(year, 1, 1)) / SPAN) * 100:.1f}%",
-            dx=3,
-            y=30,
-            fill=SOFT,
-        )
-        for year in years[::step]
-    ]
+    """The years' names, but those that would touch the next one on a narrow screen."""
+    names: list[Svg] = []
+    free_until = SPAN * 1.1
+    for year in reversed(range(scale.start.year, scale.end.year)):
+        x = scale.x(date(year, 1, 1))
+        if free_until - x >= SPAN * 0.14:
+            names.insert(0, tag("text", words(str(year)), x=f"{x / SPAN * 100:.1f}%", dx=3, y=30, fill=SOFT))
+            free_until = x
+    return names
 
 
 def _today(scale: Axis, as_of: date, today: str) -> Svg:

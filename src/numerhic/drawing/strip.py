@@ -69,14 +69,14 @@ def strip(
             line_path(rectangle(places.q1, BOX_AT, max(places.q3 - places.q1, 2), BOX), colour=INK),
             line_path(vertical(places.median, BOX_AT, BOX_AT + BOX), colour=INK, width=3),
             line_path(
-                "" if places.own is None else vertical(places.own, BOX_AT - 10, BOX_AT + BOX + 10),
+                "" if places.own is None else vertical(places.own, BOX_AT - 12, BOX_AT + BOX + 4),
                 colour=ACCENT,
                 width=4,
             ),
         ),
     )
     texts = [
-        _at(places.median, median, y=BOX_AT + BOX + 18, fill=SOFT),
+        _at(places.median, median, y=BOX_AT + BOX + 19, fill=SOFT),
         tag("text", words(ends[0]), x=0, y=HEIGHT - 2, fill=SOFT, font_size=12),
         tag("text", words(ends[1]), x="100%", y=HEIGHT - 2, fill=SOFT, font_size=12, text_anchor="end"),
     ]

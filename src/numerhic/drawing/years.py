@@ -28,7 +28,7 @@ class Family:
     """One family: its words and its amount by year (years without a known amount left out)."""
 
     label: str
-    amounts: Mapping[int, float]
+    amounts: Mapping[int, float | None]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Column:
 
 def layout(families: Sequence[Family], years: Sequence[int]) -> list[list[Column]]:
     """One list of columns per family, in order; amounts below zero are drawn as nothing."""
-    most = max((a for family in families for a in family.amounts.values()), default=0.0)
+    most = max((a for family in families for a in family.amounts.values() if a is not None), default=0.0)
     slot = SPAN / len(years) if years else SPAN
     return [
         [

@@ -104,6 +104,7 @@ def _say(authority: Authority, officer: User, inhabitant: User) -> None:
 def _load_contracts(authority: Authority, officer: User) -> None:
     """Load the invented files through the readers and rules that read real ones, and publish the panorama."""
     with tempfile.TemporaryDirectory(prefix="numerhic-demo-") as folder:
+        storage.keep_references(authority, demo.write_references(Path(folder) / "references"))
         files = demo.write_contract_files(Path(folder), as_of=timezone.localdate() - timedelta(days=1))
         given = [contracts.Given(path.name, storage.chunks_of(path)) for path in files]
         load = contracts.load(authority, given, by=officer, in_background=False)

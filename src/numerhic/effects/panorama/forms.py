@@ -19,7 +19,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Raison"),
         max_length=500,
-        help_text=_("Une phrase : elle est gardée avec la correction, et chacun peut la lire."),
+        help_text=_("Une phrase : elle est gardée avec la correction, et chacun peut la lire."),
         widget=forms.Textarea({"rows": 3}),
     )
 
@@ -44,11 +44,11 @@ class OverruleForm(ReasonForm):
 
 def _digital(contract: EditionContract) -> forms.Field:
     return forms.ChoiceField(
-        label=_("Ce marché est-il numérique ?"),
+        label=_("Ce marché est-il numérique ?"),
         choices=[
             (RULE, _("La règle décide")),
             (NONE, _("Non, il n’est pas numérique")),
-            (_("Oui, et sa famille est :"), family_choices()),
+            (_("Oui, et sa famille est :"), family_choices()),
         ],
     )
 
@@ -62,7 +62,7 @@ def _successor(contract: EditionContract) -> forms.Field:
         key=lambda one: (one.family != contract.family, one.notified_on is None, one.notified_on),
     )[:MOST_CANDIDATES]
     return forms.ChoiceField(
-        label=_("Quel marché a pris la suite ?"),
+        label=_("Quel marché a pris la suite ?"),
         choices=[
             (RULE, _("La règle décide")),
             (NONE, _("Aucun")),
@@ -76,7 +76,7 @@ def _notice(contract: EditionContract) -> forms.Field:
         label=_("Préavis écrit dans le contrat, en mois"),
         required=False,
         max_length=8,
-        help_text=_("Vide : le préavis supposé s’applique de nouveau."),
+        help_text=_("Vide : le préavis supposé s’applique de nouveau."),
         widget=forms.TextInput({"inputmode": "decimal"}),
     )
 

@@ -54,15 +54,15 @@ COUNTRIES: dict[str, Text] = {
 }
 # Each group answers one question; a measure in none of them is shown last.
 GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (_("De combien d’argent parle-t-on ?"), ("digital-spend",)),
-    (_("De qui dépend la collectivité ?"), ("top-supplier-share", "top-4-share", "hhi")),
-    (_("Qui contrôle ses fournisseurs ?"), ("foreign-control-share",)),
-    (_("Les marchés sont-ils disputés ?"), ("single-bid-share", "no-competition-share")),
+    (_("De combien d’argent parle-t-on ?"), ("digital-spend",)),
+    (_("De qui dépend la collectivité ?"), ("top-supplier-share", "top-4-share", "hhi")),
+    (_("Qui contrôle ses fournisseurs ?"), ("foreign-control-share",)),
+    (_("Les marchés sont-ils disputés ?"), ("single-bid-share", "no-competition-share")),
     (
-        _("Combien de temps est-elle tenue ?"),
+        _("Combien de temps est-elle tenue ?"),
         ("median-duration-months", "median-tenure-years", "incumbency-share"),
     ),
-    (_("Les prix montent-ils ?"), ("amendment-drift", "renewal-drift")),
+    (_("Les prix montent-ils ?"), ("amendment-drift", "renewal-drift")),
 )
 OTHER_GROUP: Text = _("Autres questions")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
+from django.http import Http404
 
 from numerhic.authorities.models import Authority
 from numerhic.effects.panorama.models import EditionContract, EditionState, PanoramaEdition
@@ -60,6 +61,14 @@ def contested(authority: Authority, identifiers: list[str], *, internal: bool) -
 def contracts_of(edition: PanoramaEdition) -> QuerySet[EditionContract]:
     """The authority's contracts as the edition saw them, digital or not."""
     return EditionContract.objects.filter(edition=edition)
+
+
+def contract_or_404(edition: PanoramaEdition, slug: str) -> EditionContract:
+    """One contract by its short word."""
+    found = contracts_of(edition).filter(slug=slug).first()
+    if found is None:
+        raise Http404(slug)
+    return found
 
 
 def contracts_with(edition: PanoramaEdition, supplier_slug: str) -> QuerySet[EditionContract]:

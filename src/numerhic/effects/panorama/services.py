@@ -69,7 +69,7 @@ def _measured(authority: Authority, tables: ContractTables | None, today: date) 
     if folder is None:
         return PanoramaEdition.objects.create(authority=authority, as_of=today, tables=tables)
     decisions = contracts.decisions_of(authority)
-    with open_tables(folder) as opened:
+    with open_tables(folder, own_references=contracts.own_references(authority)) as opened:
         panorama = _panorama(opened, authority, decisions, today)
         written = None if panorama is None else msgspec.to_builtins(panorama)
         if written is not None:
@@ -134,7 +134,7 @@ def withdraw(authority: Authority, *, by: User, reason: str) -> None:
     if not may(by, "visibility.withdraw", authority):
         raise PermissionDenied("visibility.withdraw")
     if not reason.strip():
-        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée."), code="no-reason")
+        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée."), code="no-reason")
     public = editions_of(authority).filter(published_at__isnull=False, withdrawn_at__isnull=True)
     identifiers = {pk for edition in public for pk in statements_of(edition.pk).values()}
     public.update(withdrawn_at=timezone.now(), withdrawn_by=by)

@@ -36,7 +36,7 @@ class LoadForm(forms.Form):
         label=_("Fichiers de marchés"),
         help_text=_(
             "JSON, XML, CSV ou Parquet, tels que publiés, compressés ou non (.gz, .zip). "
-            "Donnez ensemble ceux qui se complètent : un même marché lu deux fois ne compte qu’une fois."
+            "Donnez ensemble ceux qui se complètent : un même marché lu deux fois ne compte qu’une fois."
         ),
     )
 
@@ -51,7 +51,7 @@ class LoadForm(forms.Form):
         if sum(file.size or 0 for file in files) > most:
             raise forms.ValidationError(
                 _(
-                    "C’est trop lourd : au plus %(most)d Mo à la fois. "
+                    "C’est trop lourd : au plus %(most)d Mo à la fois. "
                     "Compressez les fichiers (.gz), ou demandez un chargement par commande."
                 ),
                 code="too-heavy",

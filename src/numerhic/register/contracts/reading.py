@@ -85,7 +85,10 @@ def _put_in_force(
 
 def _fail(load: ContractLoad, error: InputError) -> None:
     load.state, load.ended_at = LoadState.FAILED, timezone.now()
-    load.error = {"code": error.code, "what": error.what, "where": error.where, "mend": error.mend}
+    told = {"code": error.code, "what": error.what, "where": error.where, "mend": error.mend}
+    folder = f"{storage.folder_of(load.authority)}/files/"
+    # People gave a name, not a path of this machine.
+    load.error = {name: text.replace(folder, "") for name, text in told.items()}
     load.save()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from numerhic.authorities.models import Authority
+from numerhic.engines.procurement import OwnReferences
 from numerhic.engines.procurement.results import Decisions
 from numerhic.register.contracts import storage
 from numerhic.register.contracts.models import (
@@ -47,6 +48,13 @@ def folder_in_force(tables: ContractTables | None) -> Path | None:
     if tables is None or not tables.folder:
         return None
     return storage.tables_folder(tables.authority, tables.folder)
+
+
+def own_references(authority: Authority) -> OwnReferences:
+    """The reference tables that the authority brings beside the project's, if any."""
+    folder = storage.references_folder(authority)
+    found = {name: folder / f"{name}.csv" for name in ("control", "territories")}
+    return OwnReferences(**{name: path for name, path in found.items() if path.is_file()})
 
 
 def report_files(tables: ContractTables | None) -> list[str]:

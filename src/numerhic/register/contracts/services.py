@@ -107,7 +107,7 @@ def overrule(
     _demand(by, "contracts.overrule", authority)
     if not reason.strip():
         raise ValidationError(
-            _("Dites pourquoi, en une phrase : elle sera gardée avec la correction."), code="no-reason"
+            _("Dites pourquoi, en une phrase : elle sera gardée avec la correction."), code="no-reason"
         )
     if question == Question.NOTICE and value is not None:
         value = _months(value)

@@ -19,6 +19,7 @@ from pathlib import Path
 from django.conf import settings
 
 from numerhic.authorities.models import Authority
+from numerhic.engines.procurement import OwnReferences
 
 CHUNK = 1 << 20
 
@@ -43,6 +44,20 @@ def folder_of(authority: Authority) -> Path:
 def tables_folder(authority: Authority, name: str) -> Path:
     """The folder of one set of tables."""
     return folder_of(authority) / "tables" / name
+
+
+def references_folder(authority: Authority) -> Path:
+    """Where an authority may lay ``control.csv`` and ``territories.csv`` of its own, beside the project's."""
+    return folder_of(authority) / "references"
+
+
+def keep_references(authority: Authority, given: OwnReferences) -> None:
+    """Lay these tables beside the project's own, for this authority only."""
+    folder = references_folder(authority)
+    folder.mkdir(exist_ok=True)
+    for name, path in (("control", given.control), ("territories", given.territories)):
+        if path is not None:
+            shutil.copyfile(path, folder / f"{name}.csv")
 
 
 def file_path(authority: Authority, stored_name: str) -> Path:

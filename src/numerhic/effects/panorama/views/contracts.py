@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -76,7 +76,7 @@ def contract(request: HttpRequest, slug: str) -> HttpResponse:
     """One contract: what was published, what was mended, its amendments, what came before and after."""
     shown = shown_to(request)
     edition = edition_or_404(shown)
-    one = get_object_or_404(selectors.contracts_of(edition), slug=slug)
+    one = selectors.contract_or_404(edition, slug)
     amendments = _amendments(one.detail["amendments"])
     if (file := download(request, amendments)) is not None:
         return file

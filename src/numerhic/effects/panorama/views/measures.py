@@ -73,8 +73,8 @@ def _drawing(asked: Measure, one: Indicator | None) -> Svg:
     most = 1.0 if asked.unit in {"share", "index"} else max(known) * 1.15
     return strip(
         Spread(spread.q1, spread.median, spread.q3, one.value if one else None, most),
-        own=_("ici : %(value)s") % {"value": value_in_words(one.value if one else None, asked.unit)},
-        median=_("milieu : %(value)s") % {"value": value_in_words(spread.median, asked.unit)},
+        own=_("ici : %(value)s") % {"value": value_in_words(one.value if one else None, asked.unit)},
+        median=_("milieu : %(value)s") % {"value": value_in_words(spread.median, asked.unit)},
         ends=(value_in_words(0.0, asked.unit), value_in_words(most, asked.unit)),
         key="repartition",
         title=_("La collectivité parmi les acheteurs comparables"),

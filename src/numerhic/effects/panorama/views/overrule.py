@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +27,7 @@ def overrule(request: HttpRequest, slug: str, question: str) -> HttpResponse:
     if question not in QUESTIONS:
         raise Http404(question)
     shown = shown_to(request)
-    contract = get_object_or_404(selectors.contracts_of(edition_or_404(shown)), slug=slug)
+    contract = selectors.contract_or_404(edition_or_404(shown), slug)
     asked = QUESTIONS[question]
     form = OverruleForm(asked, contract, request.POST or None)
     if request.method == "POST" and form.is_valid():

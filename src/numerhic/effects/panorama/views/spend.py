@@ -22,7 +22,7 @@ class Line:
 
     family: str
     total: float
-    amounts: dict[int, float]
+    amounts: dict[int, float | None]
     contracts: int
     unknown: int
 
@@ -56,11 +56,12 @@ def _lines(rows: tuple[Spend, ...]) -> tuple[list[int], list[Line]]:
     lines = []
     for family in sorted({row.family for row in rows}):
         own = [row for row in rows if row.family == family]
-        amounts = {row.year: row.amount for row in own if row.amount is not None}
+        amounts: dict[int, float | None] = dict.fromkeys(years, 0.0)  # nothing signed that year
+        amounts |= {row.year: row.amount for row in own}
         lines.append(
             Line(
                 family,
-                sum(amounts.values()),
+                sum(amount for amount in amounts.values() if amount),
                 amounts,
                 sum(row.contracts for row in own),
                 sum(row.unknown_amounts for row in own),

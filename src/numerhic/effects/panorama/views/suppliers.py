@@ -87,7 +87,7 @@ def _drawing(rows: list[Supplier]) -> Svg:
     return bars(
         parts,
         first=FIRST,
-        whole=_("En plein, les quatre premiers : %(share)s") % {"share": share(first)},
+        whole=_("En plein, les quatre premiers : %(share)s") % {"share": share(first)},
         key="parts",
         title=_("Parts des fournisseurs dans les montants numériques"),
         description=_(
