@@ -20,7 +20,7 @@ from numerhic.people.services.roles import invite
 from numerhic.people.services.sign_in import make_link_token
 from numerhic.register.contracts import services as contracts
 from numerhic.register.contracts import storage
-from numerhic.register.contracts.models import LoadState
+from numerhic.register.contracts.models import ContractLoad, LoadState
 from numerhic.register.contracts.reading import read_together
 from numerhic.register.services import write_mandate
 from numerhic.sources.levels import Evidence, SourceKind
@@ -38,28 +38,41 @@ OFFICER_ROLES = (Role.IS_OFFICER, Role.PROJECT_LEAD, Role.PUBLISHER, Role.ADMINI
 
 
 def fill_demo() -> bool:
-    """Create the fictional authority with its contracts; False when an authority is already there."""
-    if Authority.objects.exists():
+    """Create the fictional authority with its contracts; False when there is nothing to do.
+
+    An installation that has another authority is left alone; a filling that was interrupted is taken up again.
+    """
+    authority = Authority.objects.filter(siren=demo.AUTHORITY.siren, is_fictional=True).first()
+    if authority is None:
+        if Authority.objects.exists():
+            return False
+        authority = _create()
+    if ContractLoad.objects.of(authority).filter(state=LoadState.DONE).exists():
         return False
-    with transaction.atomic():
-        authority, _nobody = create_authority(
-            siren=demo.AUTHORITY.siren,
-            name=demo.AUTHORITY.name,
-            kind=Kind.COMMUNE,
-            is_fictional=True,
-            population=demo.AUTHORITY.population,
-            contact="Hôtel de ville, 1 place de la Mairie, Hautemarelle (adresse fictive)",
-            population_source="Nombre inventé pour la démonstration",
-        )
-        officer = invite(authority, OFFICER, OFFICER_ROLES, by=None, display_name="Une responsable (fictive)")
-        inhabitant = invite(
-            authority, INHABITANT, [Role.INHABITANT], by=officer, display_name="Une habitante (fictive)"
-        )
-        write_mandate(authority, "Mandat municipal 2020-2026", date(2020, 5, 18), date(2026, 3, 22))
-        write_mandate(authority, "Mandat municipal 2026-2032", date(2026, 3, 23))
-        _say(authority, officer, inhabitant)
-    _load_contracts(authority, officer)
+    _load_contracts(authority, User.objects.get(email=OFFICER))
     return True
+
+
+@transaction.atomic
+def _create() -> Authority:
+    """The authority, its people, its mandates, and a few statements."""
+    authority, _nobody = create_authority(
+        siren=demo.AUTHORITY.siren,
+        name=demo.AUTHORITY.name,
+        kind=Kind.COMMUNE,
+        is_fictional=True,
+        population=demo.AUTHORITY.population,
+        contact="Hôtel de ville, 1 place de la Mairie, Hautemarelle (adresse fictive)",
+        population_source="Nombre inventé pour la démonstration",
+    )
+    officer = invite(authority, OFFICER, OFFICER_ROLES, by=None, display_name="Une responsable (fictive)")
+    inhabitant = invite(
+        authority, INHABITANT, [Role.INHABITANT], by=officer, display_name="Une habitante (fictive)"
+    )
+    write_mandate(authority, "Mandat municipal 2020-2026", date(2020, 5, 18), date(2026, 3, 22))
+    write_mandate(authority, "Mandat municipal 2026-2032", date(2026, 3, 23))
+    _say(authority, officer, inhabitant)
+    return authority
 
 
 def _say(authority: Authority, officer: User, inhabitant: User) -> None:
