@@ -23,14 +23,25 @@ SELECT published, cpv, doubts, arg_max(verdict, length(prefix)) AS verdict,
 FROM cpv_clean LEFT JOIN digital_prefixes ON starts_with(cpv, prefix)
 GROUP BY published, cpv, doubts;
 
+CREATE TABLE worded AS
+SELECT rid, {word_family} AS family, {word_evidence} AS evidence
+FROM (
+    SELECT rid, words, {word_rule} AS rule
+    FROM (
+        SELECT rid, plain(object) AS words FROM kept LEFT JOIN cpv_says ON cpv_says.published = kept.cpv
+        WHERE coalesce(verdict, 'words') = 'words' AND object IS NOT NULL
+    )
+)
+WHERE rule IS NOT NULL;
+
 CREATE TABLE names AS
-SELECT key, mode(name) AS name FROM (
+SELECT key, mode(name ORDER BY name) AS name FROM (
     SELECT holder_key(holder) AS key, holder.name AS name
     FROM (SELECT unnest(suppliers) AS holder FROM kept) WHERE holder.name IS NOT NULL
 ) WHERE key IS NOT NULL AND NOT starts_with(key, 'NAME:') GROUP BY key;
 
 CREATE TABLE buyer_names AS
-SELECT buyer_id, mode(buyer_name) AS name FROM kept WHERE buyer_name IS NOT NULL GROUP BY buyer_id;
+SELECT buyer_id, mode(buyer_name ORDER BY buyer_name) AS name FROM kept WHERE buyer_name IS NOT NULL GROUP BY buyer_id;
 
 CREATE TABLE ordered_amendment AS
 SELECT *, row_number() OVER (PARTITION BY rid ORDER BY notified NULLS LAST, published NULLS LAST,

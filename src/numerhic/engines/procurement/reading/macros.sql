@@ -22,3 +22,4 @@ CREATE OR REPLACE TEMP MACRO holder_key(holder) AS CASE
     WHEN holder.siren IS NOT NULL THEN holder.siren
     WHEN holder.id IS NOT NULL THEN coalesce(holder.type, 'ID') || ':' || upper(holder.id)
     WHEN holder.name IS NOT NULL THEN 'NAME:' || upper(trim(bare(holder.name))) END;
+CREATE OR REPLACE TEMP MACRO in_order(holders) AS list_sort(holders, 'ASC', 'NULLS LAST');

@@ -34,16 +34,17 @@ def write_tables(work: Workspace, today: date) -> None:
         "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT holder.siren AS siren FROM "
         f"(SELECT unnest(suppliers) AS holder FROM kept)) WHERE siren IS NOT NULL AND ({wrong})"
     )
-    db.execute(_sql("lookups"))
-    words = _words()
+    lookups = _sql("lookups")
+    for mark, sql in _words().items():
+        lookups = lookups.replace("{" + mark + "}", sql)
+    db.execute(lookups)
+    # As written, the contracts stream past small tables; the optimizer may hash the contracts instead.
+    db.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     for name, columns in TABLES.items():
         path = str(work.folder / f"{name}.parquet").replace("'", "''")
-        query = _sql(name)
-        for mark, sql in words.items():
-            query = query.replace("{" + mark + "}", sql)
         db.execute(
-            f"COPY (SELECT {_ordered(columns)} FROM ({query})) TO '{path}' "
-            "(FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false)"
+            f"COPY (SELECT {_ordered(columns)} FROM ({_sql(name)})) TO '{path}' "
+            "(FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 40960)"
         )
         db.execute(f"CREATE VIEW written_{name} AS FROM read_parquet('{path}')")
 

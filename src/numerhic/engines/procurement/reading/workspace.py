@@ -19,7 +19,7 @@ import duckdb
 from numerhic.engines.errors import InputError
 from numerhic.reference import digital
 
-MEMORY = "400MB"
+MEMORY = "480MB"
 """What DuckDB may hold; beyond, it writes to the temporary folder."""
 
 
