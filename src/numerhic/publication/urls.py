@@ -6,6 +6,7 @@ from numerhic.publication import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("recherche/", views.search, name="search"),
     path("a-propos/", views.about, name="about"),
     path("a-propos/roles/", views.roles, name="roles"),
     path("a-propos/composants/", views.components, name="components"),

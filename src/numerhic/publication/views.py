@@ -11,13 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from numerhic import __version__
+from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import Column, Table, download
 from numerhic.people.acts import Role, acts
-from numerhic.people.rules import requires
+from numerhic.people.rules import may, requires
 from numerhic.publication.contents import CHAPTERS, ENTRANCES
 from numerhic.publication.weights import PageWeight, Weights, kept_weights
 from numerhic.sources.forms import StatementForm
 from numerhic.sources.levels import Evidence
+from numerhic.sources.places import SEARCH, Wanted
+
+WORDS_LENGTH = 100
 
 
 @requires("read.public")
@@ -25,6 +29,17 @@ from numerhic.sources.levels import Evidence
 def home(request: HttpRequest) -> HttpResponse:
     """The authority's own front page: five chapters, four entrances."""
     return render(request, "publication/home.html", {"chapters": CHAPTERS, "entrances": ENTRANCES})
+
+
+@requires("read.public")
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What holds every word asked for, room by room, as far as the reader may look."""
+    words = " ".join(request.GET.get("mots", "").split())[:WORDS_LENGTH]
+    authority = current_authority(request)
+    wanted = Wanted(authority, words, internal=may(request.user, "read.internal", authority))
+    found = [one for subject in SEARCH for one in subject.search(wanted)] if words else []
+    return render(request, "publication/search.html", {"words": words, "found": found})
 
 
 @requires("read.public")

@@ -40,7 +40,8 @@ OFFICER_ROLES = (Role.IS_OFFICER, Role.PROJECT_LEAD, Role.PUBLISHER, Role.ADMINI
 def fill_demo() -> bool:
     """Create the fictional authority with its contracts; False when there is nothing to do.
 
-    An installation that has another authority is left alone; a filling that was interrupted is taken up again.
+    An installation that has another authority is left alone; a filling that was interrupted is taken up
+    again.
     """
     authority = Authority.objects.filter(siren=demo.AUTHORITY.siren, is_fictional=True).first()
     if authority is None:

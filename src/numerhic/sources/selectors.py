@@ -53,7 +53,7 @@ class Shown:
     versions: list[StatementVersion]
     attachments: list[StatementSource]
     publications: list[StatementPublication]
-    contested_by: list[Statement]
+    contested_by: list[tuple[Statement, StatementVersion]]
     full: bool
 
     @property
@@ -90,7 +90,7 @@ def show(reader: Reader, statements: StatementQuerySet) -> list[Shown]:
         Prefetch("versions", StatementVersion.objects.select_related("author")),
         Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
         Prefetch("publications", StatementPublication.objects.select_related("author")),
-        Prefetch("contested_by", seen, to_attr="visible_contests"),
+        Prefetch("contested_by", seen.prefetch_related("versions"), to_attr="visible_contests"),
     ]
     rows = statements.select_related("contests", "authority").prefetch_related(*beside)
     internal = reader.internal
@@ -117,9 +117,18 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool) -> Shown:
         versions=versions[::-1],
         attachments=attachments,
         publications=publications,
-        contested_by=list(getattr(statement, "visible_contests", [])),
+        contested_by=[
+            (other, _readable(other, internal)) for other in getattr(statement, "visible_contests", [])
+        ],
         full=internal or own,
     )
+
+
+def _readable(statement: Statement, internal: bool) -> StatementVersion:
+    """The version of a statement that the reader sees: the published one, or the latest inside."""
+    number = None if internal else statement.published_number
+    number = number or statement.current_number
+    return next(version for version in statement.versions.all() if version.number == number)
 
 
 def one(reader: Reader, identifier: str) -> Shown | None:

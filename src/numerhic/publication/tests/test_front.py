@@ -124,3 +124,21 @@ def test_a_form_sent_without_its_cookie_is_told_what_to_do():
     answer = strict.post("/connexion/", {"email": "a@mairie.example"})
     assert answer.status_code == 403
     assert "Formulaire périmé" in answer.content.decode()
+
+
+def test_searching_finds_what_the_reader_may_read_and_says_when_nothing_is_found():
+    from numerhic.people.tests.factories import a_person
+    from numerhic.sources.tests.factories import a_statement
+
+    authority = an_authority()
+    author = a_person(authority, [Role.PROJECT_LEAD])
+    public = a_statement(authority, author, "Le guichet ferme à midi.", public=True)
+    inside = a_statement(authority, author, "Le guichet fermera en mars.")
+    found = a_browser(authority).get("/recherche/?mots=guichet++ferme").content.decode()
+    assert f"/enonces/{public.pk}/" in found
+    assert inside.pk not in found
+    assert inside.pk in signed_in(authority, Role.AGENT).get("/recherche/?mots=guichet").content.decode()
+    nothing = a_browser(authority).get("/recherche/?mots=<b>zzz").content.decode()
+    assert "Rien ne contient" in nothing
+    assert "<b>zzz" not in nothing
+    assert "Trouvé" not in a_browser(authority).get("/recherche/").content.decode()

@@ -1,4 +1,7 @@
-"""The demonstration: fictional, filled once, taken up again when interrupted, never among real authorities."""
+"""The demonstration.
+
+Fictional, filled once, taken up again when interrupted, never among real authorities.
+"""
 
 import pytest
 

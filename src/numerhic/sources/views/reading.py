@@ -52,7 +52,7 @@ def document(shown: Shown) -> dict[str, Any]:
         "visibility": statement.visibility.value,
         "evidence": shown.level.value,
         "contests": statement.contests_id,
-        "contested_by": [row.pk for row in shown.contested_by],
+        "contested_by": [other.pk for other, _version in shown.contested_by],
         "current": shown.version.number,
         "versions": [_version(version) for version in reversed(shown.versions)],
         "sources": [
