@@ -5,7 +5,9 @@ assumptions, generic_words. Leaves making the directory to the reading core, a p
 """
 
 import json
+import os
 import re
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +23,7 @@ from numerhic.reference.assumptions import assumptions, generic_words
 HERE = Path(__file__).parent
 SUCCESSION = (HERE / "succession.sql").read_text(encoding="utf-8")
 CONTROL_FILE = Path(territories.__file__).with_name("control.csv")
+MEMORY = "2GB"
 FILES = {"contracts": CONTRACTS, "amendments": AMENDMENTS, "set_aside": SET_ASIDE}
 
 
@@ -91,6 +94,10 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
         config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
     connection.execute("set enable_progress_bar = false")
+    # A query that needs more spills to the disk rather than take the machine down.
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    spilled = Path(tempfile.gettempdir()) / f"numerhic-duckdb-{os.getpid()}"  # made only when needed
+    connection.execute(f"set temp_directory = {as_text(spilled)}")
     if threads:
         connection.execute(f"set threads = {int(threads)}")
     return connection

@@ -34,29 +34,33 @@
 --   digital | 0.2   | 2000      | 10000       | 1
 --   all     | 0.2   | 2000      | 10000       | 1
 with renewal as (
+    -- Whether a pair is comparable is a column and not a filter, so that contracts are only joined by their keys.
     select
         successions.buyer_siren,
         successions.digital,
+        case
+            when earlier.is_framework = later.is_framework
+             and earlier.duration_final >= (select value from assumptions where id = 'annualised-months')
+             and later.duration_initial >= (select value from assumptions where id = 'annualised-months')
+             and earlier.amount_final is not null
+             and later.amount_initial is not null
+            then 1 else 0
+        end as comparable,
         earlier.amount_final * 12 / earlier.duration_final as yearly_before,
         later.amount_initial * 12 / later.duration_initial as yearly_after
     from successions
     join contracts as earlier on earlier.contract_key = successions.former and earlier.supplier_rank = 1
     join contracts as later on later.contract_key = successions.successor and later.supplier_rank = 1
-    where earlier.is_framework = later.is_framework
-      and earlier.duration_final >= (select value from assumptions where id = 'annualised-months')
-      and later.duration_initial >= (select value from assumptions where id = 'annualised-months')
-      and earlier.amount_final is not null
-      and later.amount_initial is not null
 ),
 per_buyer as (
     select
         buyer_siren,
-        round(sum(case when digital then yearly_after - yearly_before end), 2) as digital_change,
-        round(sum(case when digital then yearly_before end), 2) as digital_before,
-        count(case when digital then 1 end) as digital_renewals,
-        round(sum(yearly_after - yearly_before), 2) as all_change,
-        round(sum(yearly_before), 2) as all_before,
-        count(*) as all_renewals
+        round(sum(case when digital and comparable = 1 then yearly_after - yearly_before end), 2) as digital_change,
+        round(sum(case when digital and comparable = 1 then yearly_before end), 2) as digital_before,
+        count(case when digital and comparable = 1 then 1 end) as digital_renewals,
+        round(sum(case when comparable = 1 then yearly_after - yearly_before end), 2) as all_change,
+        round(sum(case when comparable = 1 then yearly_before end), 2) as all_before,
+        count(case when comparable = 1 then 1 end) as all_renewals
     from renewal
     group by buyer_siren
 )
