@@ -45,6 +45,7 @@ def fill() -> None:
         _("Échéances de décision"),
         _("Quand un choix redevient possible."),
         order=20,
+        when=something_to_read,
     )
     add_entry(
         "chapter.effects",
@@ -52,6 +53,7 @@ def fill() -> None:
         _("Fournisseurs"),
         _("À qui va l’argent, qui d’autre les paie."),
         order=30,
+        when=something_to_read,
     )
     add_entry(
         "entrance.officer",
@@ -61,23 +63,44 @@ def fill() -> None:
         order=10,
     )
     add_entry(
-        "entrance.officer", "effects:panorama_windows", _("Voir quand une décision est possible"), order=20
+        "entrance.officer",
+        "effects:panorama_windows",
+        _("Voir quand une décision est possible"),
+        order=20,
+        when=something_to_read,
     )
     add_entry(
         "entrance.elected_member", "effects:panorama", _("Voir de qui dépend la collectivité"), order=10
     )
-    add_entry("entrance.agent", "effects:panorama_contracts", _("Lire les marchés un à un"), order=20)
+    add_entry(
+        "entrance.agent",
+        "effects:panorama_contracts",
+        _("Lire les marchés un à un"),
+        order=20,
+        when=something_to_read,
+    )
     add_entry(
         "entrance.inhabitant",
         "effects:panorama_suppliers",
         _("Voir à qui va l’argent du numérique"),
         order=10,
+        when=something_to_read,
     )
+    for where in ("entrance.officer", "entrance.inhabitant"):
+        add_entry(where, "effects:panorama_measures", _("Comment chaque chiffre est calculé"), order=90)
     PANELS.fill("decisions to come", Panel("front", "read.public", _front), order=10)
     SEARCH.fill("figure", Subject("figure", find_figure, search_figures))
     SEARCH.fill("contract", Subject("contract", find_contract, search_contracts))
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
+
+
+def something_to_read(request: HttpRequest) -> bool:
+    """Whether the reader has an edition to read: no page leads to nothing. Asked once per request."""
+    known: bool | None = request.META.get("numerhic.panorama")
+    if known is None:
+        known = request.META["numerhic.panorama"] = shown_to(request).edition is not None
+    return known
 
 
 def _front(request: HttpRequest, obj: object) -> str:
