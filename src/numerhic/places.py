@@ -4,7 +4,7 @@ Rooms look down, never up. A room that must show what a higher room knows declar
 ``places.py``; the higher room fills it from its ``AppConfig.ready``. docs/places.md lists every place.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -32,6 +32,3 @@ class Place(Generic[T]):
     def names(self) -> list[str]:
         """The fillers' names, in order."""
         return [name for name, _ in sorted(self._fillers.items(), key=lambda item: item[1][0])]
-
-
-Panel = Callable[..., str]
