@@ -76,8 +76,8 @@ def _words(indicator: Indicator) -> Words:
 def scope_in_words(scope: str) -> str:
     """The few words that open a figure's sentence when it stands alone."""
     if scope == "digital":
-        return translation.gettext("Marchés numériques :")
-    return translation.gettext("Tous les marchés :")
+        return translation.gettext("Marchés numériques :")
+    return translation.gettext("Tous les marchés :")
 
 
 def _sources(authority: Authority) -> list[Source]:
