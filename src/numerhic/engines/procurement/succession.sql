@@ -14,12 +14,13 @@ with contract as (
     where supplier_rank = 1
       and kind = 'contract'
       and nature <> 'subsequent'
+      and (digital or cpv not like '45%')  -- works are done once
       and starts_on is not null
       and object is not null
 ),
 candidate as (
     -- Same buyer, same line, starting around the end of the former one, and after its middle: two lots of one
-    -- consultation start together and never follow each other.
+    -- consultation start together and never follow each other. What lasts a few weeks is not renewed.
     select
         earlier.buyer_siren,
         earlier.digital,
@@ -34,6 +35,7 @@ candidate as (
      and later.line = earlier.line
      and later.starts >= earlier.ends - (select value from assumptions where id = 'succession-before-days')
      and later.starts <= earlier.ends + (select value from assumptions where id = 'succession-after-days')
+     and earlier.ends - earlier.starts >= (select value from assumptions where id = 'succession-least-days')
      and 2 * (later.starts - earlier.starts) > earlier.ends - earlier.starts
     where later.contract_key <> earlier.contract_key
 ),

@@ -225,11 +225,15 @@ def _likeness(old: Row, new: Row) -> tuple[float, int] | None:
         return None
     if old["digital"] != new["digital"] or not old["ends_on"]:
         return None
+    if not old["digital"] and (old["cpv"] or "").startswith("45"):
+        return None  # works
     line = "family" if old["digital"] else "cpv"
     if old[line] != new[line] or (old[line] is None and not old["digital"]):
         return None
     late = (new["starts_on"] - old["ends_on"]).days
     if not -assumed("succession-before-days") <= late <= assumed("succession-after-days"):
+        return None
+    if (old["ends_on"] - old["starts_on"]).days < assumed("succession-least-days"):
         return None
     if 2 * (new["starts_on"] - old["starts_on"]).days <= (old["ends_on"] - old["starts_on"]).days:
         return None

@@ -122,6 +122,16 @@ def test_lots_of_one_consultation_do_not_follow_each_other(tmp_path: Path) -> No
     assert of(tmp_path, payroll("A", 2020) + payroll("B", 2020)).renewals == ()
 
 
+def test_neither_works_nor_what_lasts_a_few_weeks_are_renewed(tmp_path: Path) -> None:
+    works = {"digital": False, "cpv": "45233140", "object": "Voirie du centre", "supplier": "111111111"}
+    short = {"ends_on": date(2020, 3, 1), "duration_final": 2.0}
+    rows = payroll("A", 2020, **works) + payroll("B", 2022, **works)
+    rows += payroll("C", 2020, **short) + payroll("D", 2020, notified_on=date(2020, 4, 1))
+    found = of(tmp_path, rows)
+    assert found.renewals == ()
+    assert indicator(found, "incumbency-share", "all").contracts == 0
+
+
 def test_a_person_can_refuse_a_successor(tmp_path: Path) -> None:
     found = of(tmp_path, payroll("A", 2020) + payroll("B", 2022), successors={"A": None})
     assert found.renewals == ()
