@@ -224,7 +224,7 @@ class Walk:
             except (ValueError, StopIteration, RecursionError):
                 pass
             else:
-                if end < len(self._text) or self._ended:
+                if end < len(self._text) or self._ended or self._text[end - 1] in '}]"':
                     self._pos = end
                     if self.first_key is None and isinstance(value, dict):
                         self.first_key = next(iter(value), None)
@@ -284,7 +284,7 @@ class Walk:
         while True:
             try:
                 value, end = _SCAN(self._text, self._pos)
-                if end < len(self._text) or self._ended:
+                if end < len(self._text) or self._ended or self._text[end - 1] in '}]"':
                     self._pos = end
                     return value
             except (ValueError, StopIteration, RecursionError):

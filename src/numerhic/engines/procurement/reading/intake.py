@@ -62,7 +62,7 @@ class Intake:
             listed = self._encoder.encode(batch)
             with self.files.holding(listed) as path:
                 self.db.execute(
-                    "CREATE OR REPLACE TEMP TABLE batch AS SELECT *, NULL::VARCHAR AS changes FROM "
+                    "CREATE OR REPLACE TEMP TABLE batch AS SELECT * REPLACE (coalesce(kind, 'contract') AS kind), NULL::VARCHAR AS changes FROM "
                     f"read_json('{path}', format = 'array', maximum_object_size = {max(len(listed), 1 << 20)}, "
                     f"columns = {{'row': 'BIGINT', {_columns(STAGED)}, 'raw': 'VARCHAR'}})"
                 )

@@ -35,7 +35,7 @@ _CLEAN = {
 _SAME_DIGIT = ", ".join(f"'{digit * 14}'" for digit in "0123456789")
 _SUITES = "'12345678900000', '12345678912345', '12345678901234'"
 _REPEATED = ", ".join(digit * length for digit in "123456789" for length in range(7, 11))
-_ODD_TEXT = r"^\s|\s$|[\s\x{00A0}]{2}|[\x00-\x1f\x{00A0}\x{200B}\x{FEFF}\x{FFFD}&Ã]|â€|Â°"
+_ODD_TEXT = r"^[\s\[{]|\s$|[\s\x{00A0}]{2}|[\x00-\x1f\x{00A0}\x{200B}\x{FEFF}\x{FFFD}&Ã]|â€|Â°"
 _CODED = ("id", "uid", "nature", "procedure", "price_form", "framework_id", "place_code", "place_type")
 
 
@@ -58,11 +58,15 @@ class Ordinary:
             for name in RECORD
         )
         pending = ", ".join(f'"{name}" := "{name}"' for name in STAGED)
+        again = f"CAST(to_json(struct_pack({pending})) AS VARCHAR)"
+        if thin != "false":
+            # A list or an object where a single value should be came as its JSON text.
+            again = f"CASE WHEN regexp_matches({again}, ':\"[{{\\[]') THEN '' ELSE {again} END"
         casts = ", ".join(f"{sql} AS {name}" for name, sql in _CASTS.items())
         return f"""
             INSERT INTO record
             SELECT {columns}, amendments, changes,
-                CASE WHEN ordinary THEN NULL WHEN thin THEN '' ELSE CAST(to_json(struct_pack({pending})) AS VARCHAR) END,
+                CASE WHEN ordinary THEN NULL WHEN thin THEN '' ELSE {again} END,
                 hash(left(buyer_id, 9), id)
             FROM (
                 SELECT *, coalesce(NOT thin AND {self.condition()}, false) AS ordinary
@@ -116,5 +120,8 @@ def _date(column: str, cast: str, earliest: str, latest: str) -> str:
 
 
 def _no_code(column: str) -> str:
-    """No code for nothing has more than four letters, and none starts with a digit."""
-    return f"({column} IS NULL OR strlen({column}) > 4 OR ({column} >= '0' AND {column} < ':'))"
+    """No code for nothing has more than four letters, and none starts with a digit; nor is it a list's text."""
+    return (
+        f"({column} IS NULL OR ((strlen({column}) > 4 OR ({column} >= '0' AND {column} < ':')) "
+        f"AND NOT starts_with({column}, '[') AND NOT starts_with({column}, '{{')))"
+    )

@@ -35,9 +35,10 @@ def pair(cluster: Sequence[Publication]) -> Iterator[tuple[int, int]]:
     """The publications that another stands for: (its rid, the rid of the one that stands)."""
     if not 1 < len(cluster) <= _CLUSTER:
         return
+    cluster = sorted(cluster, key=_content)  # the order of files must not matter
     found = sorted(
         (
-            (-likeness(one, other), one.title, other.title, one.weight, other.weight, i, j)
+            (-likeness(one, other), i, j)
             for (i, one), (j, other) in combinations(enumerate(cluster), 2)
             if may_be_one(one, other)
         ),
@@ -55,10 +56,15 @@ def pair(cluster: Sequence[Publication]) -> Iterator[tuple[int, int]]:
         contract = [a if group == b else group for group in contract]
     for group in set(contract):
         members = [one for one, its in zip(cluster, contract, strict=True) if its == group]
-        best = max(members, key=lambda one: (one.weight, one.title))
+        best = max(members, key=lambda one: (one.weight, _content(one)))
         for one in members:
             if one is not best:
                 yield one.rid, best.rid
+
+
+def _content(one: Publication) -> tuple[object, ...]:
+    days = (str(one.notified), str(one.published))
+    return (one.title, one.amount or 0.0, *days, sorted(one.holders), one.weight, sorted(one.flows), one.rid)
 
 
 def may_be_one(one: Publication, other: Publication) -> bool:

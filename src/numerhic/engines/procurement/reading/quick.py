@@ -32,7 +32,8 @@ SMALLEST = 4 << 20
 """Below this many bytes the patient way takes a second or two: the quick one is not worth its set-up."""
 
 STRETCH = 64 << 20
-_WINDOW = 1 << 20  # looked through for a place to cut
+WINDOW = 1 << 20
+"""Bytes looked through for a place to cut."""
 _SAMPLE = 200  # records that tell what is usual in the file
 _LARGEST = 1 << 20  # bytes of a record that DuckDB takes; larger ones go the patient way
 
@@ -57,7 +58,7 @@ class Plan:
     first_key: str
 
 
-def plan(path: Path, where: str, *, stretch: int = STRETCH) -> Plan | None:
+def plan(path: Path, where: str, *, stretch: int | None = None) -> Plan | None:
     """Look at the start of a file and cut it; None when it must be read the patient way from end to end."""
     with path.open("rb") as stream:
         walk = Walk(stream, where)
@@ -73,10 +74,10 @@ def plan(path: Path, where: str, *, stretch: int = STRETCH) -> Plan | None:
         return None
     usual = _usual(sample)
     with path.open("rb") as stream:
-        between = _separator(os.pread(stream.fileno(), _WINDOW, after), key)
+        between = _separator(os.pread(stream.fileno(), WINDOW, after), key)
         if between is None:
             return None
-        cuts = list(_cut(stream.fileno(), start, path.stat().st_size, between, stretch))
+        cuts = list(_cut(stream.fileno(), start, path.stat().st_size, between, stretch or STRETCH))
     return Plan([Cut(a, b, list_path) for a, b in cuts], usual, key)
 
 
@@ -103,14 +104,14 @@ def _cut(
     """Stretches of whole records, by the look of their ends; the last is short and ends the file."""
     while True:
         # Stretches of about the wanted length, then a short one for the patient way: the file's end is in it.
-        target = start + stretch if start + stretch + _WINDOW < size else size - (_WINDOW >> 2)
+        target = start + stretch if start + stretch + WINDOW < size else size - (WINDOW >> 2)
         cut = None
         while cut is None and start < target < size:
-            low = max(start, target - _WINDOW)
-            window = os.pread(descriptor, target - low + _WINDOW, low)
+            low = max(start, target - WINDOW)
+            window = os.pread(descriptor, target - low + WINDOW, low)
             cut = _place_to_cut(window, target - low, between)
             cut = None if cut is None else low + cut
-            target += _WINDOW
+            target += WINDOW
         if cut is None or cut <= start:
             yield start, size
             return
@@ -124,7 +125,7 @@ def _place_to_cut(window: bytes, until: int, between: tuple[bytes, int]) -> int 
     for _ in range(50):
         if place < 0:
             return None
-        text = window[place + 1 + between[1] :][:_WINDOW].decode(errors="replace")
+        text = window[place + 1 + between[1] :][:WINDOW].decode(errors="replace")
         try:
             value, _end = json.JSONDecoder(strict=False).raw_decode(text)
         except (ValueError, RecursionError):
