@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass
 class Place(Generic[T]):
-    """An ordered, named list of fillers. ``contract`` says in one sentence what a filler receives and returns."""
+    """An ordered, named list of fillers; ``contract`` says in a sentence what one receives and returns."""
 
     name: str
     contract: str

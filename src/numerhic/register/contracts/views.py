@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
 from numerhic.people.models import User
 from numerhic.people.rules import may, requires
 from numerhic.register.contracts import selectors, services
@@ -48,7 +49,7 @@ def loads(request: HttpRequest) -> HttpResponse:
 @post_or_get
 def give(request: HttpRequest) -> HttpResponse:
     """The form that takes the files."""
-    form = LoadForm(request.POST or None, request.FILES or None) if request.method == "POST" else LoadForm()
+    form = LoadForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         given = [services.Given(file.name or "", file.chunks()) for file in form.cleaned_data["given"]]
         try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from numerhic.effects.panorama import selectors
 from numerhic.effects.panorama.forms import OverruleForm
 from numerhic.effects.panorama.shown import edition_or_404, shown_to
+from numerhic.pages.forms import posted
 from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.register.contracts import services
@@ -29,7 +30,7 @@ def overrule(request: HttpRequest, slug: str, question: str) -> HttpResponse:
     shown = shown_to(request)
     contract = selectors.contract_or_404(edition_or_404(shown), slug)
     asked = QUESTIONS[question]
-    form = OverruleForm(asked, contract, request.POST or None)
+    form = OverruleForm(asked, contract, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.overrule(

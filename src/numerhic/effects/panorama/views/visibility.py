@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from numerhic.effects.panorama import services
 from numerhic.effects.panorama.forms import ReasonForm
 from numerhic.effects.panorama.shown import edition_or_404, shown_to
+from numerhic.pages.forms import posted
 from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.register.contracts.forms import SureForm
@@ -40,7 +41,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     """Nothing of it is public any more."""
     shown = shown_to(request)
     edition_or_404(shown)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         services.withdraw(shown.authority, by=cast(User, request.user), reason=form.cleaned_data["reason"])
         messages.success(request, _("Le panorama n’est plus public."))
