@@ -87,7 +87,7 @@ def suppliers_of(value: Any) -> list[StagedSupplier]:
         if isinstance(item, Mapping):
             fields = _by_bare_name(item)
             supplier = StagedSupplier(
-                id=text(fields.get("id")),
+                id=text(fields.get("id")) or text(fields.get("siret")),
                 type=text(fields.get("typeidentifiant")),
                 name=text(
                     fields.get("denominationsociale") or fields.get("nom") or fields.get("denomination")

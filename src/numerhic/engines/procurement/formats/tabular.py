@@ -16,6 +16,7 @@ from numerhic.engines.procurement.staging import Staged, StagedAmendment, Staged
 UNREADABLE_CELL = "unreadable-list"
 """Doubt put on a record with a cell that should hold a list or an object and holds something else."""
 
+_NOT_CURRENT = frozenset({"non", "false", "0", "n", "faux"})
 _NOT_APPLICABLE = "CDL"  # what the national export writes in the blocks that do not apply
 _CONTAINERS = ("nested", "buyer_name", "techniques")  # fields whose cells may hold an object or a list
 _SINGLE = frozenset(name for name, kind in Staged.__annotations__.items() if kind in (str, str | None))
@@ -31,14 +32,15 @@ class Layout:
 
     A table with one unnumbered supplier per record may spread a contract over several: records that say the
     same of everything else get the same ``group``. With a ``uid`` it is a consolidated table, which gives the
-    amendments as records too: ``lineage`` is then the uid.
+    amendments as records too: ``lineage`` then names the contract they are versions of (see ``_lineage_of``).
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self.columns = plan(names)
         blocks = [column for column in self.columns if "." in column.field and column.field not in _LISTS]
-        self._simple = [(c.place, c.field) for c in self.columns if c not in blocks and c.field not in _LISTS]
+        apart = {"current", *_LISTS}
+        self._simple = [(c.place, c.field) for c in self.columns if c not in blocks and c.field not in apart]
         self._units = {column.place: column.unit for column in self.columns if column.unit}
         self._lists = [column for column in self.columns if column.field in _LISTS]
         self._suppliers = _blocks(c for c in blocks if c.field.startswith("supplier."))
@@ -46,7 +48,10 @@ class Layout:
         fields = {column.field for column in self.columns}
         self._shared = [field for field in _SHARED if field in fields]
         self._spreads = list(self._suppliers) == [0]
-        self._lineage = self._spreads and "uid" in fields
+        self._lineage = self._spreads and not fields.isdisjoint({"uid", "lineage"})
+        # The table of 2019 renumbers the contract itself at each amendment: its versions do not share a uid.
+        renumbers = "amendment.object" in fields and fields.isdisjoint({"lineage", "version"})
+        self._current = next((c.place for c in self.columns if c.field == "current" and renumbers), None)
 
     def stage(self, row: int, values: Sequence[Any], raw: str | None = None) -> Staged:
         """The staged record of one record's values, given in the order of the names."""
@@ -64,7 +69,9 @@ class Layout:
             _supplier(block, values) for block in self._suppliers.values() if _says(block, values)
         ]
         staged.amendments = [
-            _amendment(block, values) for block in self._amendments.values() if _says(block, values)
+            amendment
+            for block in self._amendments.values()
+            if _says(block, values) and not _says_again(amendment := _amendment(block, values), staged)
         ]
         for column in self._lists:
             if not _add_list(column.field, values[column.place], staged):
@@ -73,8 +80,25 @@ class Layout:
             said = "\x1f".join([fields.get(field, "") for field in self._shared])
             staged.group = blake2b(said.encode(errors="replace"), digest_size=12).hexdigest()
         if self._lineage:
-            staged.lineage = staged.uid
+            self._give_lineage(staged, values)
         return staged
+
+    def _give_lineage(self, staged: Staged, values: Sequence[Any]) -> None:
+        """Name the contract this record is a version of, and let its amendment say the state it leads to.
+
+        A table may name it (``rootId``); else it is the uid. In the table of 2019 the uid ends with the
+        number of amendments: there, a record outdated or amended belongs to its uid without that number.
+        """
+        if self._current is not None and staged.uid and staged.id:
+            outdated = (nested.text(values[self._current]) or "").strip().casefold() in _NOT_CURRENT
+            number = staged.id[-2:]
+            if (outdated or staged.amendments) and number.isdecimal() and staged.uid.endswith(staged.id):
+                staged.lineage, staged.version = staged.uid[:-2], number
+        staged.lineage = staged.lineage or staged.uid
+        for amendment in staged.amendments:
+            if amendment == StagedAmendment(object=amendment.object):
+                amendment.published = staged.published
+                amendment.amount, amendment.duration = staged.amount, staged.duration
 
     def _add(self, place: int, field: str, value: Any, fields: dict[str, str], mended: list[str]) -> None:
         """A value that is no bare text, that may hold an object, or whose unit stands in the header."""
@@ -149,6 +173,14 @@ def _amendment(block: Mapping[str, Sequence[int]], values: Sequence[Any]) -> Sta
         duration=_first(block, "amendment.duration", values),
         suppliers=[supplier] if named else [],
     )
+
+
+def _says_again(amendment: StagedAmendment, staged: Staged) -> bool:
+    """Whether an amendment only repeats the contract: an "amended amount" where nothing was amended."""
+    again = StagedAmendment(
+        amount=amendment.amount and staged.amount, duration=amendment.duration and staged.duration
+    )
+    return amendment == again
 
 
 def _add_list(field: str, value: Any, staged: Staged) -> bool:

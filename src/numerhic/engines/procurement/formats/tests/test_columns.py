@@ -27,6 +27,8 @@ from numerhic.engines.procurement.staging import Staged, StagedAmendment, Staged
         ("N° SIRET de l'acheteur", "buyer_id"),
         ("Date de notification du marché", "notified"),
         ("Montant en € HT", "amount"),
+        ("Titulaire/Mandataire", "supplier.name"),
+        ("Montant modifie (Ht)", "amendment.amount"),
         ("\ufeffid", "id"),
     ],
 )
@@ -81,6 +83,6 @@ def test_every_synonym_feeds_a_field_that_exists_and_none_is_listed_twice() -> N
     blocks = {f"supplier.{name}" for name in StagedSupplier.__struct_fields__}
     blocks |= {f"amendment.{name}" for name in StagedAmendment.__struct_fields__}
     blocks |= {f"amendment.{name}" for name in blocks if name.startswith("supplier.")}
-    assert {row["field"] for row in rows} <= {*Staged.__struct_fields__, *blocks, "nested"}
+    assert {row["field"] for row in rows} <= {*Staged.__struct_fields__, *blocks, "nested", "current"}
     assert all(row["seen_in"] for row in rows)
     assert len(synonyms()) == len(rows)
