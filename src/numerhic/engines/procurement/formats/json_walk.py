@@ -31,6 +31,7 @@ _PEEK = 1 << 16  # characters looked at to tell a record from a structure
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
 # Possessive: a string of many megabytes must leave no trace of each of its characters to come back to.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
+_EMPTY_LIST = re.compile(r"\[\s*\]")
 _KEY = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"\s*:', re.DOTALL)
 
 
@@ -183,7 +184,7 @@ class Walk:
                 raise self._truncated()
             if char == "}" or char == ":":
                 yield self._garbage(path)
-            elif records and char == "[":
+            elif records and char == "[" and not self._at_empty_list():
                 self._pos += 1
                 if len(path) > _DEPTH:
                     raise self._wrong("too-deep", "Lists and objects are nested too deep.", _MEND)
@@ -191,7 +192,11 @@ class Walk:
             elif records:
                 yield self._record(path, context)
             else:
-                yield from self._value(path, context)
+                yield from self._value((*path, "") if char == "[" else path, context)
+
+    def _at_empty_list(self) -> bool:
+        self._fill(_PEEK)
+        return _EMPTY_LIST.match(self._text, self._pos) is not None
 
     def _is_record(self) -> bool:
         """Whether an object with the fields of a contract starts here, by the names of its first members."""

@@ -70,7 +70,7 @@ def plan(path: Path, where: str, *, stretch: int | None = None) -> Plan | None:
         after = walk.place()
         sample = [first, *islice(records, _SAMPLE - 1)]
     list_path, key = first.path, next(iter(first.value), None)
-    if not list_path or key is None or any(found.path != list_path for found in sample[:2]):
+    if not list_path or "" in list_path or key is None or any(found.path != list_path for found in sample[:2]):
         return None
     usual = _usual(sample)
     with path.open("rb") as stream:
