@@ -40,7 +40,8 @@ def failure_since(authority: Authority, edition: PanoramaEdition | None) -> Pano
 def panorama_of(edition_pk: int) -> Panorama | None:
     """The engine's Panorama kept by an edition; None when there was nothing to measure."""
     content: Any = PanoramaEdition.objects.values_list("content", flat=True).get(pk=edition_pk)
-    return None if content is None else msgspec.convert(content["panorama"], Panorama)
+    written = None if content is None else content["panorama"]
+    return None if written is None else msgspec.convert(written, Panorama)
 
 
 @lru_cache(maxsize=64)

@@ -25,7 +25,7 @@ class SeveralFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
         """Each file as FileField cleans it."""
-        given = data if isinstance(data, list | tuple) else [data]
+        given = data if isinstance(data, list | tuple) and data else [None]
         return [super(SeveralFilesField, self).clean(one, initial) for one in given]
 
 

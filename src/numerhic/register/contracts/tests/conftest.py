@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from .published import read_once
+
 
 @pytest.fixture(autouse=True)
-def _own_place(settings, tmp_path: Path) -> Iterator[None]:
+def _own_place(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("numerhic.register.contracts.reading.read", read_once)
     settings.DATA_DIR = tmp_path
     with translation.override("fr"):
         yield
