@@ -25,8 +25,8 @@ class SeveralFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
         """Each file as FileField cleans it."""
-        given = data if isinstance(data, list | tuple) and data else [None]
-        return [super(SeveralFilesField, self).clean(one, initial) for one in given]
+        given = list(data) if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(one, initial) for one in given or [None]]
 
 
 class LoadForm(forms.Form):
