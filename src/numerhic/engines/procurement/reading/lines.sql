@@ -29,7 +29,22 @@ JOIN (
 
 UPDATE gathered SET suppliers = [] WHERE suppliers IS NULL;
 
--- Versions: the first is the contract, each later one an amendment that states the whole new amount and duration.
+-- What any line of a group says of its amendments is said of the group; the same amendment told by several
+-- lines is one, its holders added up.
+UPDATE amendment SET rid = line_of.leader FROM line_of
+WHERE amendment.rid = line_of.rid AND line_of.rid <> line_of.leader;
+
+CREATE TABLE told AS
+SELECT rid, min(place) AS place, id, first(object ORDER BY place) AS object, notified, published, amount, duration,
+       list_distinct(flatten(list(suppliers ORDER BY place))) AS suppliers,
+       list_distinct(flatten(list(doubts ORDER BY place))) AS doubts
+FROM amendment WHERE rid IN (SELECT leader FROM line_of)
+GROUP BY rid, id, bare(object), notified, published, amount, duration;
+DELETE FROM amendment WHERE rid IN (SELECT leader FROM line_of);
+INSERT INTO amendment SELECT * FROM told;
+
+-- Versions: the first is the contract, each later one an amendment that states the whole new amount and duration,
+-- unless its lines tell their amendments themselves.
 CREATE TABLE version_of AS
 SELECT rid, first(rid) OVER same AS leader, row_number() OVER same AS number,
        lag(amount) OVER same AS amount_before, lag(duration) OVER same AS duration_before
@@ -46,18 +61,17 @@ INSERT INTO amendment
 SELECT v.leader, 1000000 + v.number, g."version", NULL, g.notified, g.published,
        CASE WHEN g.amount IS DISTINCT FROM v.amount_before THEN g.amount END,
        CASE WHEN g.duration IS DISTINCT FROM v.duration_before THEN g.duration END, [], g.doubts
-FROM version_of v JOIN gathered g ON g.rid = v.rid WHERE v.number > 1;
+FROM version_of v JOIN gathered g ON g.rid = v.rid WHERE v.number > 1 AND v.rid NOT IN (SELECT rid FROM amendment);
 
 INSERT INTO changed
 SELECT * EXCLUDE (id_hash, stretch) FROM (
     SELECT COLUMNS(c -> c NOT IN ('suppliers', 'doubts', 'id_hash', 'stretch')), suppliers, doubts, id_hash, stretch FROM gathered
 ) WHERE rid NOT IN (SELECT rid FROM version_of WHERE number > 1);
 
--- The amendments of a line that lives on in another follow it; the same amendment told by each line is one.
-UPDATE amendment SET rid = gone.into_rid FROM gone WHERE amendment.rid = gone.rid;
-DELETE FROM amendment WHERE rid IN (SELECT rid FROM repeated);
+-- A version's amendments are those of its contract; each version may tell again those before it.
+UPDATE amendment SET rid = version_of.leader FROM version_of WHERE amendment.rid = version_of.rid;
 CREATE TABLE one_amendment AS
 SELECT * FROM amendment
-QUALIFY row_number() OVER (PARTITION BY rid, id, notified, published, amount, duration ORDER BY place) = 1;
+QUALIFY row_number() OVER (PARTITION BY rid, id, bare(object), notified, published, amount, duration ORDER BY place) = 1;
 DROP TABLE amendment;
 ALTER TABLE one_amendment RENAME TO amendment;
