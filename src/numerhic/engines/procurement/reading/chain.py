@@ -41,13 +41,20 @@ def _renamed(sql: str, names: Mapping[str, str]) -> str:
 
 
 def _layer(relation: str, steps: Sequence[tuple[tuple[str, Mapping[str, str]], str]]) -> str:
+    """One layer: first which rules fire, each condition worked out once, then what they change."""
+    flags = []
     replaced: dict[str, str] = {}
-    fired = []
-    for (when, then), name in steps:
-        fired.append(f"CASE WHEN {when} THEN '{name}' END")
+    for place, ((when, then), _) in enumerate(steps):
+        flags.append(f"coalesce({when}, false) AS fires_{place}")
         for column, value in then.items():
-            replaced[column] = f"CASE WHEN {when} THEN {value} ELSE {column} END"
+            replaced[column] = f"CASE WHEN fires_{place} THEN {value} ELSE {column} END"
     columns = ",\n".join(f"{value} AS {column}" for column, value in replaced.items())
-    named = f"list_filter([{', '.join(fired)}], lambda name: name IS NOT NULL)"
-    doubts = f"list_concat(doubts, {named})"
-    return f"(SELECT * REPLACE ({columns},\n{doubts} AS doubts) FROM {relation})"
+    fired = ", ".join(f"CASE WHEN fires_{place} THEN '{name}' END" for place, (_, name) in enumerate(steps))
+    any_fires = " OR ".join(f"fires_{place}" for place in range(len(steps)))
+    named = f"list_filter([{fired}], lambda name: name IS NOT NULL)"
+    doubts = f"CASE WHEN {any_fires} THEN list_concat(doubts, {named}) ELSE doubts END"
+    gone = ", ".join(f"fires_{place}" for place in range(len(steps)))
+    return (
+        f"(SELECT * EXCLUDE ({gone}) REPLACE ({columns},\n{doubts} AS doubts) "
+        f"FROM (SELECT *, {', '.join(flags)} FROM {relation}))"
+    )

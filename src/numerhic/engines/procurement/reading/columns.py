@@ -56,10 +56,19 @@ RECORD: dict[str, str] = {
     "doubts": "VARCHAR[]",
 }
 
-
-def struct(columns: dict[str, str]) -> str:
-    """The DuckDB type of one row of these columns."""
-    return "STRUCT(" + ", ".join(f'"{name}" {kind}' for name, kind in columns.items()) + ")"
+CHANGE: dict[str, str] = {
+    "rid": "BIGINT",  # of the contract amended
+    "place": "BIGINT",  # as published, from 1
+    "id": "VARCHAR",
+    "object": "VARCHAR",
+    "notified": "DATE",
+    "published": "DATE",
+    "amount": "DOUBLE",
+    "duration": "DOUBLE",
+    "suppliers": f"{HOLDER}[]",
+    "doubts": "VARCHAR[]",
+}
+"""An amendment once clean."""
 
 
 def table(columns: dict[str, str]) -> str:

@@ -23,16 +23,11 @@ SELECT published, cpv, doubts, arg_max(verdict, length(prefix)) AS verdict,
 FROM cpv_clean LEFT JOIN digital_prefixes ON starts_with(cpv, prefix)
 GROUP BY published, cpv, doubts;
 
-CREATE TABLE worded AS
-SELECT rid, {word_family} AS family, {word_evidence} AS evidence
-FROM (
-    SELECT rid, words, {word_rule} AS rule
-    FROM (
-        SELECT rid, plain(object) AS words FROM kept LEFT JOIN cpv_says ON cpv_says.published = kept.cpv
-        WHERE coalesce(verdict, 'words') = 'words' AND object IS NOT NULL
-    )
-)
-WHERE rule IS NOT NULL;
+CREATE TABLE undecided AS
+SELECT rid, object FROM kept LEFT JOIN cpv_says ON cpv_says.published = kept.cpv
+WHERE coalesce(verdict, 'words') = 'words' AND object IS NOT NULL;
+
+CREATE TABLE worded (rid BIGINT, family VARCHAR, evidence VARCHAR);
 
 CREATE TABLE names AS
 SELECT key, mode(name ORDER BY name) AS name FROM (

@@ -11,7 +11,7 @@ import duckdb
 
 from numerhic.engines.procurement.reading import changes
 from numerhic.engines.procurement.reading.chain import cleaned
-from numerhic.engines.procurement.reading.columns import HOLDER, RECORD, STAGED, names
+from numerhic.engines.procurement.reading.columns import CHANGE, HOLDER, RECORD, STAGED, names, table
 from numerhic.engines.procurement.rules import Rule, rules_on
 
 SILENT = ("code-for-nothing", "supplier-name-is-a-key")
@@ -60,21 +60,34 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
     columns = ", ".join(
         f'{values[name]} AS "{name}"' if name in values else f'c."{name}"' for name in RECORD
     )
-    db.execute(
-        f"""
-        CREATE TABLE mended AS
-        SELECT {columns}, CASE {which} END AS aside_rule, CASE {why} END AS aside_detail
-        FROM ({cleaned(source, fields, rules_on("record", today))}) c
-        LEFT JOIN odd_supplier s ON s.rid = c.rid
-        """
-    )
+    if _empty(db, "FROM odd"):
+        # Working out the rules' query costs more than reading a small ordinary file.
+        db.execute(f"CREATE TABLE mended ({table(RECORD)}, aside_rule VARCHAR, aside_detail VARCHAR)")
+    else:
+        db.execute(
+            f"""
+            CREATE TABLE mended AS
+            SELECT {columns}, CASE {which} END AS aside_rule, CASE {why} END AS aside_detail
+            FROM ({cleaned(source, fields, rules_on("record", today))}) c
+            LEFT JOIN odd_supplier s ON s.rid = c.rid
+            """
+        )
     db.execute("INSERT INTO aside SELECT rid, aside_rule, aside_detail FROM mended WHERE aside_rule IS NOT NULL")
     _amendments(db, today)
     db.execute("DROP TABLE odd")
 
 
-def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table: str, lists: str) -> None:
-    """Make ``table`` (rid, place, holders, doubts) out of a query giving rid, place and staged suppliers."""
+def _empty(db: duckdb.DuckDBPyConnection, relation: str) -> bool:
+    return db.execute(f"SELECT 1 FROM ({relation}) LIMIT 1").fetchone() is None
+
+
+def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table_name: str, lists: str) -> None:
+    """Make ``table_name`` (rid, place, holders, doubts) out of a query giving rid, place and staged suppliers."""
+    if _empty(db, f"FROM ({lists}) WHERE len(suppliers) > 0"):
+        db.execute(
+            f"CREATE OR REPLACE TABLE {table_name} (rid BIGINT, place BIGINT, holders {HOLDER}[], doubts VARCHAR[])"
+        )
+        return
     any_ = rules_on("any", today)
     chain = cleaned(
         f"""(SELECT rid, place, rank, holder.id AS id, holder.type AS type, holder.name AS name,
@@ -87,7 +100,7 @@ def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table: str, lists: st
     silent = ", ".join(f"'{name}'" for name in SILENT)
     db.execute(
         f"""
-        CREATE OR REPLACE TABLE {table} AS
+        CREATE OR REPLACE TABLE {table_name} AS
         WITH one AS (
             SELECT *, id_type(type, id) AS kind FROM ({chain})
             WHERE id IS NOT NULL OR name IS NOT NULL
@@ -125,6 +138,9 @@ def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
         )
         """
     )
+    if _empty(db, "FROM odd_amendment"):
+        db.execute(f"CREATE TABLE amendment ({table(CHANGE)})")
+        return
     _suppliers(db, today, "odd_supplier", "SELECT rid, place, suppliers FROM odd_amendment")
     chain = cleaned(
         "(SELECT *, [] :: VARCHAR[] AS doubts FROM odd_amendment)",
@@ -147,7 +163,7 @@ def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
         FROM ({chain}) c LEFT JOIN odd_supplier s ON s.rid = c.rid AND s.place = c.place
         """
     )
-    db.execute("DROP TABLE odd_amendment; DROP TABLE odd_supplier")
+    db.execute("DROP TABLE odd_amendment")
 
 
 def _structure(columns: dict[str, str]) -> str:

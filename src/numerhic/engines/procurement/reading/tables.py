@@ -34,10 +34,12 @@ def write_tables(work: Workspace, today: date) -> None:
         "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT holder.siren AS siren FROM "
         f"(SELECT unnest(suppliers) AS holder FROM kept)) WHERE siren IS NOT NULL AND ({wrong})"
     )
-    lookups = _sql("lookups")
-    for mark, sql in _words().items():
-        lookups = lookups.replace("{" + mark + "}", sql)
-    db.execute(lookups)
+    db.execute(_sql("lookups"))
+    if db.execute("SELECT 1 FROM undecided LIMIT 1").fetchone():
+        words = _sql("worded")
+        for mark, sql in _words().items():
+            words = words.replace("{" + mark + "}", sql)
+        db.execute(words)
     # As written, the contracts stream past small tables; the optimizer may hash the contracts instead.
     db.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     for name, columns in TABLES.items():
