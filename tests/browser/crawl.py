@@ -1,15 +1,23 @@
-"""Every public page of a running site, found by following its own links from the two front pages."""
+"""The public pages of a running site, found by following its own links from the two front pages.
+
+Every address is visited; of those that differ only by an identifier, or by how a table is sorted, filtered or
+cut, the first few of each kind: a town of a thousand contracts is crawled like a hamlet.
+"""
 
 import re
 import urllib.error
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 MOST = 400  # pages; beyond that the crawl itself is at fault
+MOST_OF_A_KIND = 3
+# SIREN, short digest of a contract, ULID of a statement.
+IDENTIFIER = re.compile(r"(?<=/)([0-9]{9}|[0-9a-f]{16}|[0-9a-z]{26})(?=[/.]|$)")
 
 
 @dataclass(frozen=True)
@@ -50,15 +58,25 @@ def links(answer: Answer, address: str) -> list[str]:
     return found
 
 
+def kind(path: str) -> str:
+    """The address with its identifiers and its table's parameters made anonymous."""
+    split = urlsplit(path)
+    query = parse_qsl(split.query)
+    file = [value for name, value in query if name == "format"]
+    return IDENTIFIER.sub("*", split.path) + "?" + "&".join(file or sorted({name for name, _ in query}))
+
+
 @lru_cache(maxsize=4)
 def crawl(address: str) -> tuple[Answer, ...]:
-    """Follow every local link of every page, breadth first; each address, query included, once."""
+    """Follow every local link of every page, breadth first; each address once, a few of each kind."""
     seen: dict[str, Answer] = {}
+    of_a_kind: Counter[str] = Counter()
     waiting = [("/", ""), ("/en/", "")]
     while waiting:
         path, linked_from = waiting.pop(0)
-        if path in seen:
+        if path in seen or of_a_kind[kind(path)] >= (1 if "?" in path else MOST_OF_A_KIND):
             continue
+        of_a_kind[kind(path)] += 1
         answer = seen[path] = get(address, path, linked_from)
         if len(seen) > MOST:
             raise AssertionError(f"more than {MOST} addresses: the last were {list(seen)[-5:]}")
