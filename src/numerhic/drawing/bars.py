@@ -23,7 +23,7 @@ from numerhic.drawing.svg import (
     words,
 )
 
-TOP, ROW, BAR, BAR_AT, LABEL = 44, 38, 14, 19, 34
+TOP, ROW, BAR, BAR_AT, LABEL = 44, 38, 14, 19, 31
 
 
 @dataclass(frozen=True)

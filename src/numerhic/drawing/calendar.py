@@ -28,7 +28,7 @@ from numerhic.drawing.svg import (
 State = Literal["open", "closing", "past"]
 SIGNS: dict[State, str] = {"open": "○", "closing": "◆", "past": "✕"}
 TOP, ROW, BAR, BAR_AT = 34, 56, 12, 36
-LABEL, NOTE = 46, 50  # characters that fit a narrow screen at these sizes
+LABEL, NOTE = 37, 42  # characters that fit a narrow screen at these sizes
 MOST_YEARS = 8
 
 

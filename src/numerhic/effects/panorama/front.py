@@ -19,7 +19,7 @@ def upcoming_drawing(shown: Shown) -> dict[str, Any]:
     deadlines = [
         Deadline(
             one.object or one.contract,
-            _("%(family)s · avant le %(day)s")
+            _("avant le %(day)s · %(family)s")
             % {"family": family_name(one.family), "day": date_format(one.decide_before, "j F Y")},
             one.decide_before,
             one.ends,

@@ -14,7 +14,7 @@ from numerhic.effects.panorama.naming import country_name, family_name, family_n
 from numerhic.effects.panorama.shown import Shown, edition_or_404, shown_to
 from numerhic.engines.procurement.results import ElsewhereBuyer, Supplier
 from numerhic.pages.tables import Column, Table, download
-from numerhic.pages.templatetags.page import euros, share
+from numerhic.pages.templatetags.page import share
 from numerhic.people.rules import requires
 
 FIRST = 4  # as in the measure top-4-share
@@ -77,7 +77,7 @@ def _drawing(rows: list[Supplier]) -> Svg:
     parts = [
         Part(
             _name(one),
-            _("inconnu") if one.amount is None else f"{share(one.share)} · {euros(one.amount)}",
+            share(one.share),
             one.share,
         )
         for one in rows

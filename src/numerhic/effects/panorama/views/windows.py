@@ -79,7 +79,7 @@ def _drawing(rows: list[Window], shown: Shown) -> Svg:
     deadlines = [
         Deadline(
             one.object or one.contract,
-            _("%(family)s · avant le %(day)s")
+            _("avant le %(day)s · %(family)s")
             % {"family": family_name(one.family), "day": date_format(one.decide_before, "j F Y")},
             one.decide_before,
             one.ends,
