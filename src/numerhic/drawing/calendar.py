@@ -67,10 +67,10 @@ class Axis:
 
 
 def axis(deadlines: Sequence[Deadline], as_of: date) -> Axis:
-    """From a quarter's first day to a year's end: two years before today at most, ``MOST_YEARS`` after."""
+    """From a quarter's first day to a year's end, ``MOST_YEARS`` before and after today at most."""
     first = min([as_of, *(d.decide_before for d in deadlines), *(d.ends for d in deadlines)])
     last = max([as_of, *(d.ends for d in deadlines)])
-    start = max(date(first.year, (first.month - 1) // 3 * 3 + 1, 1), date(as_of.year - 2, 1, 1))
+    start = max(date(first.year, (first.month - 1) // 3 * 3 + 1, 1), date(as_of.year - MOST_YEARS, 1, 1))
     return Axis(start, date(min(last.year + 1, as_of.year + MOST_YEARS), 1, 1))
 
 

@@ -78,5 +78,12 @@ def test_an_end_far_away_does_not_crush_the_others() -> None:
     assert place.mark is None
 
 
+def test_windows_long_past_are_still_seen() -> None:
+    rows = [Deadline("a", "", date(2020, 3, 1), date(2020, 9, 1), "past")]
+    scale, (place,) = layout(rows, TODAY)
+    assert scale.start == date(2020, 1, 1)
+    assert place.notice[1] - place.notice[0] > 50
+
+
 def test_nothing_to_draw_is_nothing() -> None:
     assert drawn([]) == ""
