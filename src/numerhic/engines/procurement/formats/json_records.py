@@ -1,7 +1,7 @@
 """Reads DECP in JSON: the 2019 and 2022 orders, consolidated and flattened forms, lists wrapped in anything.
 
 What a record says is read by ``tabular`` from its members' names; taking records out of the document is left
-to ``json_walk``, and doing so quickly for large files to ``json_chunks``.
+to ``json_walk``, mending those that are broken to ``json_mend``.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import Any
 
 from numerhic.engines.errors import InputError
 from numerhic.engines.procurement.formats.encoding import DECODED_AS_CP1252
+from numerhic.engines.procurement.formats.json_mend import MENDED, mended
 from numerhic.engines.procurement.formats.json_walk import Found, Walk
 from numerhic.engines.procurement.formats.opening import Content
 from numerhic.engines.procurement.formats.tabular import Layout
@@ -68,14 +69,14 @@ def _is_json_of_contracts(head: bytes) -> bool:
 
 def staged(row: int, found: Found, *, guessed: bool = False) -> Staged:
     """The staged record of one found in a document; ``guessed``: the document's bytes were not all UTF-8."""
-    value, names = found.value, found.path
+    value, names = (mended(found.raw) if found.broken else found.value), found.path
     while isinstance(value, dict) and len(value) == 1:
         name = str(next(iter(value))).strip()
         inner = value[next(iter(value))]
         if name.lower() not in _WRAPPERS or not isinstance(inner, dict):
             break
         value, names = inner, (*names, name)
-    if found.broken or not isinstance(value, dict):
+    if not isinstance(value, dict):
         return Staged(row=row, unreadable=UNREADABLE, raw=found.raw)
     fields: dict[str, Any] = dict(value)
     layout = _layout(tuple(fields))
@@ -88,6 +89,8 @@ def staged(row: int, found: Found, *, guessed: bool = False) -> Staged:
     record = layout.stage(row, tuple(fields.values()), found.raw)
     if any("concession" in name.lower() for name in names):
         record.kind = "concession"
+    if found.broken:
+        record.mended.append(MENDED)
     if guessed and not found.raw.isascii():
         record.mended.append(DECODED_AS_CP1252)
     return record
