@@ -99,14 +99,14 @@ def calendar(
     for year in range(scale.start.year, scale.end.year):
         x = scale.x(date(year, 1, 1))
         # Beside the bars only: a rule that crosses words makes them hard to read.
-        grid += vertical(x, 20, 30) + "".join(vertical(x, y - 6, y + BAR + 6) for y in bands)
+        grid += vertical(x, 20, 30) + "".join(vertical(x, y - 2, y + BAR + 6) for y in bands)
         quarters += "".join(
             vertical(scale.x(date(year, month, 1)), 20, 26)
             for month in (4, 7, 10)
             if date(year, month, 1) > scale.start
         )
     now = scale.x(as_of)
-    today_line = vertical(now, 16, 30) + "".join(vertical(now, y - 6, y + BAR + 6) for y in bands)
+    today_line = vertical(now, 16, 30) + "".join(vertical(now, y - 2, y + BAR + 6) for y in bands)
     for index, row in enumerate(rows):
         y = TOP + ROW * index + BAR_AT
         if row.choice[1] > row.choice[0]:
