@@ -45,8 +45,8 @@ class Ordinary:
 
     today: date
 
-    def insert(self, source: str, stretch: int, place: str, *, thin: str = "false") -> str:
-        """SQL that brings ``source`` (a relation of staged columns) into ``record`` as one stretch.
+    def select(self, source: str, stretch: int, place: str, *, thin: str = "false") -> str:
+        """SQL that turns ``source`` (a relation of staged columns) into rows of ``record``, as one stretch.
 
         ``place`` is the SQL of a record's position in the stretch, from 1. Where ``thin`` is true the record
         is left to be read again (``pending`` is then empty).
@@ -57,17 +57,11 @@ class Ordinary:
             else f'{_CLEAN.get(name, _quoted(name))} AS "{name}"'
             for name in RECORD
         )
-        pending = ", ".join(f'"{name}" := "{name}"' for name in STAGED)
-        again = f"CAST(to_json(struct_pack({pending})) AS VARCHAR)"
-        if thin != "false":
-            # A list or an object where a single value should be came as its JSON text.
-            again = f"CASE WHEN regexp_matches({again}, ':\"[{{\\[]') THEN '' ELSE {again} END"
         casts = ", ".join(f"{sql} AS {name}" for name, sql in _CASTS.items())
         return f"""
-            INSERT INTO record
             SELECT {columns}, amendments, changes,
-                CASE WHEN ordinary THEN NULL WHEN thin THEN '' ELSE {again} END,
-                hash(left(buyer_id, 9), id)
+                CASE WHEN ordinary THEN NULL WHEN thin THEN '' ELSE {_pending(listed=thin != "false")} END AS pending,
+                hash(left(buyer_id, 9), id) AS id_hash
             FROM (
                 SELECT *, coalesce(NOT thin AND {self.condition()}, false) AS ordinary
                 FROM (SELECT *, {casts}, {place} AS place, coalesce({thin}, false) AS thin FROM {source})
@@ -105,6 +99,19 @@ class Ordinary:
             "list_unique(list_transform(suppliers, lambda s: left(s.id, 9))) = len(suppliers) END",
         ]
         return " AND ".join(parts)
+
+
+def _pending(*, listed: bool) -> str:
+    """The staged record as JSON text; empty, when ``listed``, where a list or an object stands for a value.
+
+    Such a value came as its own JSON text: only the patient way knows what to make of it.
+    """
+    fields = ", ".join(f'"{name}" := "{name}"' for name in STAGED)
+    text = f"CAST(to_json(struct_pack({fields})) AS VARCHAR)"
+    if not listed:
+        return text
+    singles = "|".join(name for name, kind in STAGED.items() if kind == "VARCHAR" and name != "techniques")
+    return f"CASE WHEN regexp_matches({text}, '\"({singles})\":\"[{{\\[]') THEN '' ELSE {text} END"
 
 
 def _quoted(name: str) -> str:

@@ -49,9 +49,10 @@ def read(
     with workspace(out) as work:
         in_memory = MemoryFiles()
         work.db.register_filesystem(in_memory)
-        intake = Intake(work.db, Ordinary(today or date.today()), in_memory)
+        intake = Intake(work.db, Ordinary(today or date.today()), in_memory, work.scratch)
         intake.prepare()
         reads = [_read_file(intake, number, file, tell) for number, file in enumerate(files)]
+        intake.close()
         _describe(work.db, files, intake)
         tell("clean", 0, None)
         mend(work.db, intake.ordinary.today)

@@ -32,6 +32,7 @@ SMALLEST = 4 << 20
 """Below this many bytes the patient way takes a second or two: the quick one is not worth its set-up."""
 
 STRETCH = 64 << 20
+_PART = "FORMAT parquet, COMPRESSION lz4_raw, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 40960"
 WINDOW = 1 << 20
 """Bytes looked through for a place to cut."""
 _SAMPLE = 200  # records that tell what is usual in the file
@@ -148,6 +149,7 @@ class Quick:
         columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
         self._options = f"format = 'array', maximum_object_size = {_LARGEST}, columns = {{{columns}}}"
         staged_columns = ", ".join(f'{sql} AS "{name}"' for name, sql in STAGED_FROM.items())
+        self._filled = False
         self._select = f"SELECT {staged_columns}, {thin(planned.usual)} AS seems_thin"
 
     def read(self, told: Callable[[int, int], None] | None = None) -> int:
@@ -157,13 +159,15 @@ class Quick:
             for cut in self.plan.cuts:
                 cut.number = self.intake.open_stretch(self.file, 0, 0)
             done = 0
-            threads = os.cpu_count() or 1
-            with ThreadPoolExecutor(min(threads, 4)) as pool:
-                # Each query reads one list, which DuckDB does on one core: as many queries as cores.
+            threads = self.intake.db.execute("SELECT current_setting('threads')").fetchone() or (1,)
+            # Each query reads one list, which DuckDB does on one core: as many queries as cores, no help within.
+            self.intake.db.execute("SET threads = 1")
+            with ThreadPoolExecutor(threads[0]) as pool:
                 for cut in pool.map(lambda cut: self._try(stream.fileno(), cut), self.plan.cuts[:-1]):
                     done += cut.end - cut.start
                     if told is not None:
                         told(done, size)
+            self.intake.db.execute(f"SET threads = {threads[0]}")
             self._patient(stream)
             self._again(stream.fileno())
         return self._number()
@@ -174,12 +178,13 @@ class Quick:
         try:
             with self.intake.files.holding(Stretch(descriptor, cut.start, cut.end)) as address:
                 source = f"({self._select} FROM read_json('{address}', {self._options}))"
-                query = self.intake.ordinary.insert(
+                query = self.intake.ordinary.select(
                     source, cut.number, "row_number() OVER ()", thin="seems_thin"
                 )
-                cut.rows = (db.execute(query).fetchone() or (0,))[0]
+                part = str(self.intake.part(cut.number)).replace("'", "''")
+                cut.rows = (db.execute(f"COPY ({query}) TO '{part}' ({_PART})").fetchone() or (0,))[0]
         except (duckdb.InvalidInputException, duckdb.ConversionException):
-            cut.rows = None
+            self._forget(cut)
         finally:
             db.close()
         return cut
@@ -218,28 +223,32 @@ class Quick:
         records = (
             staged(row, found, guessed=utf8.mended) for row, found in enumerate(walk.records(), start=1)
         )
+        self._filled = True
         cut.rows = self.intake.fill(cut.number, records)
         return walk.stopped_in or cut.path
 
     def _forget(self, cut: Cut) -> None:
-        self.intake.db.execute(f"DELETE FROM record WHERE rid >> 32 = {cut.number}")
-        self.intake.db.execute(f"DELETE FROM raws WHERE rid >> 32 = {cut.number}")
+        self.intake.part(cut.number).unlink(missing_ok=True)
+        if self._filled:
+            self.intake.db.execute(f"DELETE FROM record_row WHERE rid >> 32 = {cut.number}")
+            self.intake.db.execute(f"DELETE FROM raws WHERE rid >> 32 = {cut.number}")
         cut.rows = None
 
     def _again(self, descriptor: int) -> None:
         """Read thin records again the patient way, out of the same place of the file."""
         db = self.intake.db
-        numbers = {cut.number: cut for cut in self.plan.cuts}
-        wanted = db.execute(
-            "SELECT rid >> 32, list(rid & 4294967295 ORDER BY rid) FROM record WHERE pending = '' "
-            f"AND rid >> 32 BETWEEN {min(numbers)} AND {max(numbers)} GROUP BY 1"
-        ).fetchall()
-        for number, places in wanted:
-            cut = numbers[number]
-            text = b"[" + os.pread(descriptor, cut.end - cut.start, cut.start) + b"]"
-            raws = msgspec.json.decode(text, type=list[msgspec.Raw])
-            db.execute(f"DELETE FROM record WHERE pending = '' AND rid >> 32 = {number}")
-            self.intake.fill(number, self._restaged(raws, places, cut), numbered=True)
+        for cut in self.plan.cuts:
+            part = self.intake.part(cut.number)
+            if not part.exists():
+                continue
+            found = db.execute(
+                "SELECT rid & 4294967295 FROM read_parquet(?) WHERE pending = '' ORDER BY 1", [str(part)]
+            ).fetchall()
+            if found:
+                text = b"[" + os.pread(descriptor, cut.end - cut.start, cut.start) + b"]"
+                raws = msgspec.json.decode(text, type=list[msgspec.Raw])
+                places = [place for (place,) in found]
+                self.intake.fill(cut.number, self._restaged(raws, places, cut), numbered=True)
 
     def _restaged(self, raws: list[msgspec.Raw], places: list[int], cut: Cut) -> Iterator[Staged]:
         for place in places:

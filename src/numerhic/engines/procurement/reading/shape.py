@@ -7,6 +7,8 @@ DuckDB refuses sends its whole stretch there.
 
 from collections.abc import Collection
 
+from numerhic.engines.procurement.reading.columns import AMENDMENT
+
 _HOLDER = "typeIdentifiant VARCHAR, id VARCHAR, denominationSociale VARCHAR"
 _TEXTS = (
     *("id", "uid", "source", "_type", "nature", "objet", "codeCPV", "procedure", "dureeMois", "dateNotification"),
@@ -56,7 +58,7 @@ STAGED_FROM: dict[str, str] = {
     "place_code": "nullif(lieuExecution.code, '')",
     "place_type": "nullif(lieuExecution.typeCode, '')",
     "suppliers": _SUPPLIERS,
-    "amendments": "NULL",
+    "amendments": f"NULL::{AMENDMENT}[]",
     "changes": f"nullif({_text('modifications')}, '[]')",
     "unreadable": "NULL::VARCHAR",
     "mended": "NULL::VARCHAR[]",
