@@ -1,8 +1,9 @@
 """Takes the records out of any JSON, one at a time and exactly, whatever stands around them.
 
 This is the patient way: it follows the document's structure, mends its small faults (stray or missing commas,
-NaN, control characters) and gives a broken record back as text, to be set aside. The quick way for large files
-(``json_chunks``) falls back on it and is tested against it. What a record means is left to ``json_records``.
+NaN, control characters) and gives a broken record back as text, to be set aside. The quick way for large
+files (``reading/quick``) falls back on it and is tested against it. What a record means is left to
+``json_records``.
 """
 
 import codecs
@@ -76,8 +77,8 @@ class Found:
 class Walk:
     """One pass over one document. ``stream`` is UTF-8 without mark; ``where`` names it in messages.
 
-    ``at`` and ``path`` start it inside a list of records, ``at`` bytes after the start of the document: that is
-    how the quick way hands over a stretch. ``first_key`` is the key that usually opens a record, when known.
+    ``at`` and ``path`` start it inside a list of records, ``at`` bytes after the start of the document: that
+    is how the quick way hands over a stretch. ``first_key`` is the key that usually opens a record.
     ``partial``: the stream may end between two records of a list; ``stopped_in`` then names that list.
     """
 
@@ -97,7 +98,7 @@ class Walk:
         """Every record, in order. Raises ``InputError`` where the document stops being readable."""
         try:
             yield from self._document()
-        except _Stopped:
+        except _StoppedError:
             return
 
     def _document(self) -> Iterator[Found]:
@@ -180,7 +181,7 @@ class Walk:
             if char == "":
                 if self.partial and records:
                     self.stopped_in = path
-                    raise _Stopped
+                    raise _StoppedError
                 raise self._truncated()
             if char == "}" or char == ":":
                 yield self._garbage(path)
@@ -358,7 +359,7 @@ class Walk:
         return self._wrong("malformed-json", "The JSON is not well-formed here.", _MEND)
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """A stretch of a document ended between two records."""
 
 

@@ -1,6 +1,7 @@
 """Amendments of the quick way: from the JSON text of ``modifications`` to staged amendments.
 
-The published forms are taken apart in SQL; a text of another form is read by ``nested`` as the patient way does.
+The published forms are taken apart in SQL; a text of another form is read by ``nested``, as the patient way
+does.
 """
 
 import json
@@ -13,8 +14,10 @@ from numerhic.engines.procurement.reading.columns import AMENDMENT, SUPPLIER
 _HOLDER = {"id": "VARCHAR", "typeIdentifiant": "VARCHAR", "denominationSociale": "VARCHAR"}
 _FIELDS = {
     **dict.fromkeys(
-        ("id", "objetModification", "dateNotificationModification", "datePublicationDonneesModification")
-        + ("montant", "dureeMois"),
+        (
+            *("id", "objetModification", "dateNotificationModification"),
+            *("datePublicationDonneesModification", "montant", "dureeMois"),
+        ),
         "VARCHAR",
     ),
     "titulaires": [{"titulaire": _HOLDER}],
@@ -37,7 +40,9 @@ def staged_amendments(db: duckdb.DuckDBPyConnection) -> str:
         f"""
         CREATE OR REPLACE TABLE usual_change AS
         SELECT rid, changes, {_STAGED} AS amendments
-        FROM (SELECT rid, changes, from_json(changes, '{_FORM}') AS parsed FROM record WHERE changes IS NOT NULL)
+        FROM (
+            SELECT rid, changes, from_json(changes, '{_FORM}') AS parsed FROM record WHERE changes IS NOT NULL
+        )
         """
     )
     strange = db.execute(

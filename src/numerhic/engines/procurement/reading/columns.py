@@ -6,14 +6,26 @@ clean is in ``chain`` and ``steps``.
 
 SUPPLIER = "STRUCT(id VARCHAR, type VARCHAR, name VARCHAR)"
 AMENDMENT = (
-    "STRUCT(id VARCHAR, object VARCHAR, notified VARCHAR, published VARCHAR, amount VARCHAR, duration VARCHAR, "
-    f"suppliers {SUPPLIER}[])"
+    "STRUCT(id VARCHAR, object VARCHAR, notified VARCHAR, published VARCHAR, amount VARCHAR, "
+    f"duration VARCHAR, suppliers {SUPPLIER}[])"
 )
 HOLDER = "STRUCT(id VARCHAR, type VARCHAR, name VARCHAR, siren VARCHAR)"
 """A supplier once clean: ``siren`` when the identifier gives one, ``type`` as in the canonical table."""
 
 _TEXTS = (
-    *("kind", "id", "uid", "group", "lineage", "version", "source", "buyer_id", "buyer_name", "nature", "procedure"),
+    *(
+        "kind",
+        "id",
+        "uid",
+        "group",
+        "lineage",
+        "version",
+        "source",
+        "buyer_id",
+        "buyer_name",
+        "nature",
+        "procedure",
+    ),
     *("techniques", "object", "cpv", "duration", "notified", "published", "starts", "amount", "price_form"),
     *("offers", "framework_id", "place_code", "place_type"),
 )

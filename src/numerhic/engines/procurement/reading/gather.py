@@ -1,9 +1,9 @@
 """Decides what is one contract: lines of one table, versions, publications of the same contract, lots.
 
 Gives ``gone`` (records that live on in another), ``changed`` (records with what they took from others),
-``shared`` (contracts that share buyer and id, with their mark) and the view ``kept`` of the records that stand
-for a contract. The rules are told with figures in docs/decisions/0020-one-contract.md; pairing publications
-that differ is in ``pairing``.
+``shared`` (contracts that share buyer and id, with their mark) and the view ``kept`` of the records that
+stand for a contract. The rules are told with figures in docs/decisions/0020-one-contract.md; pairing
+publications that differ is in ``pairing``.
 """
 
 from importlib import resources
@@ -75,13 +75,23 @@ def _publications(db: duckdb.DuckDBPyConnection) -> None:
             rid, flows, notified, published, holders, amount, title, weight = fields
             cluster.append(
                 Publication(
-                    rid, frozenset(flows), notified, published, frozenset(holders), amount, title or "", tuple(weight)
+                    rid,
+                    frozenset(flows),
+                    notified,
+                    published,
+                    frozenset(holders),
+                    amount,
+                    title or "",
+                    tuple(weight),
                 )
             )
     found += pair(cluster)
     reader.close()
     if found:
-        db.execute("CREATE TEMP TABLE paired AS SELECT unnest(?) AS rid, unnest(?) AS into_rid", list(zip(*found, strict=True)))
+        db.execute(
+            "CREATE TEMP TABLE paired AS SELECT unnest(?) AS rid, unnest(?) AS into_rid",
+            list(zip(*found, strict=True)),
+        )
         # What was repeated into a publication that another now stands for follows it.
         db.execute(
             """

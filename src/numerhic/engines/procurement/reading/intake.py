@@ -72,7 +72,7 @@ class Intake:
         *,
         numbered: bool = False,
     ) -> int:
-        """Bring records into a stretch; how many. ``numbered``: their ``row`` is their place in it already."""
+        """Bring records into a stretch; how many. ``numbered``: their ``row`` is their place in it."""
         total = 0
         for batch in _batches(records):
             if not numbered:
@@ -81,11 +81,15 @@ class Intake:
             listed = self._encoder.encode(batch)
             with self.files.holding(listed) as path:
                 self.db.execute(
-                    "CREATE OR REPLACE TEMP TABLE batch AS SELECT * REPLACE (coalesce(kind, 'contract') AS kind), NULL::VARCHAR AS changes FROM "
-                    f"read_json('{path}', format = 'array', maximum_object_size = {max(len(listed), 1 << 20)}, "
+                    "CREATE OR REPLACE TEMP TABLE batch AS "
+                    "SELECT * REPLACE (coalesce(kind, 'contract') AS kind), NULL::VARCHAR AS changes "
+                    f"FROM read_json('{path}', format = 'array', "
+                    f"maximum_object_size = {max(len(listed), 1 << 20)}, "
                     f"columns = {{'row': 'BIGINT', {_columns(STAGED)}, 'raw': 'VARCHAR'}})"
                 )
-            self.db.execute(f"INSERT INTO record_row {self.ordinary.select('batch', number, chr(34) + 'row' + chr(34))}")
+            self.db.execute(
+                f"INSERT INTO record_row {self.ordinary.select('batch', number, chr(34) + 'row' + chr(34))}"
+            )
             self.db.execute(
                 f'INSERT INTO raws SELECT {number << 32} + "row", raw FROM batch WHERE raw IS NOT NULL'
             )

@@ -7,7 +7,7 @@ knows nothing of what they say.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -21,7 +21,10 @@ _PIECE = 1 << 18
 class Source(Protocol):
     """Bytes that can be read at any place."""
 
-    size: int
+    @property
+    def size(self) -> int:
+        """Their number."""
+        ...
 
     def read_at(self, place: int, length: int) -> bytes:
         """Up to ``length`` bytes from ``place``; empty only at the end."""

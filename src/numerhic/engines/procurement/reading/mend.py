@@ -21,8 +21,9 @@ SILENT = ("code-for-nothing", "supplier-name-is-a-key")
 def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
     """Make ``mended`` (cleaned records), ``aside`` (rid, rule, detail) and ``amendment`` from ``record``."""
     db.execute(
-        f"CREATE TABLE odd AS SELECT rid, staged.* FROM (SELECT rid, from_json(pending, '{_structure(STAGED)}') "
-        "AS staged FROM record WHERE pending IS NOT NULL)"
+        "CREATE TABLE odd AS SELECT rid, staged.* FROM "
+        f"(SELECT rid, from_json(pending, '{_structure(STAGED)}') AS staged FROM record "
+        "WHERE pending IS NOT NULL)"
     )
     _suppliers(db, today, "odd_supplier", "SELECT rid, 0 AS place, suppliers FROM odd")
     any_, text, dates = rules_on("any", today), rules_on("text", today), rules_on("date", today)
@@ -42,7 +43,8 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
         "duration": any_ + rules_on("duration", today),
         "offers": any_ + rules_on("offers", today),
     }
-    source = f"(SELECT {names({k: v for k, v in STAGED.items() if k != 'mended'})}, rid, coalesce(mended, []) AS doubts FROM odd)"
+    staged = names({name: kind for name, kind in STAGED.items() if name != "mended"})
+    source = f"(SELECT {staged}, rid, coalesce(mended, []) AS doubts FROM odd)"
     aside = rules_on("row", today)
     which = " ".join(f"WHEN {rule.when} THEN '{rule.name}'" for rule in aside)
     why = " ".join(f"WHEN {rule.when} THEN {dict(rule.then)['detail']}" for rule in aside)
@@ -57,9 +59,7 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
         "suppliers": f"coalesce(s.holders, []::{HOLDER}[])",
         "doubts": "list_distinct(list_concat(c.doubts, coalesce(s.doubts, [])))",
     }
-    columns = ", ".join(
-        f'{values[name]} AS "{name}"' if name in values else f'c."{name}"' for name in RECORD
-    )
+    columns = ", ".join(f'{values[name]} AS "{name}"' if name in values else f'c."{name}"' for name in RECORD)
     if _empty(db, "FROM odd"):
         # Working out the rules' query costs more than reading a small ordinary file.
         db.execute(f"CREATE TABLE mended ({table(RECORD)}, aside_rule VARCHAR, aside_detail VARCHAR)")
@@ -72,7 +72,9 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
             LEFT JOIN odd_supplier s ON s.rid = c.rid
             """
         )
-    db.execute("INSERT INTO aside SELECT rid, aside_rule, aside_detail FROM mended WHERE aside_rule IS NOT NULL")
+    db.execute(
+        "INSERT INTO aside SELECT rid, aside_rule, aside_detail FROM mended WHERE aside_rule IS NOT NULL"
+    )
     _amendments(db, today)
     db.execute("DROP TABLE odd")
 
@@ -82,10 +84,11 @@ def _empty(db: duckdb.DuckDBPyConnection, relation: str) -> bool:
 
 
 def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table_name: str, lists: str) -> None:
-    """Make ``table_name`` (rid, place, holders, doubts) out of a query giving rid, place and staged suppliers."""
+    """Make ``table_name`` (rid, place, holders, doubts) of a query giving rid, place and staged suppliers."""
     if _empty(db, f"FROM ({lists}) WHERE len(suppliers) > 0"):
         db.execute(
-            f"CREATE OR REPLACE TABLE {table_name} (rid BIGINT, place BIGINT, holders {HOLDER}[], doubts VARCHAR[])"
+            f"CREATE OR REPLACE TABLE {table_name} "
+            f"(rid BIGINT, place BIGINT, holders {HOLDER}[], doubts VARCHAR[])"
         )
         return
     any_ = rules_on("any", today)
@@ -108,12 +111,14 @@ def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table_name: str, list
         ), holder AS (
             SELECT rid, place, rank, doubts, {{
                 'id': CASE WHEN id IS NOT NULL THEN id END, 'type': kind, 'name': name,
-                'siren': CASE WHEN kind IN ('SIRET', 'SIREN') AND regexp_matches(id, '^([0-9]{{9}}|[0-9]{{14}})$')
+                'siren': CASE WHEN kind IN ('SIRET', 'SIREN')
+                              AND regexp_matches(id, '^([0-9]{{9}}|[0-9]{{14}})$')
                               THEN left(id, 9) END
             }} AS holder FROM one
         ), numbered AS (
             SELECT *, CASE WHEN holder_key(holder) IS NULL THEN 1
-                ELSE row_number() OVER (PARTITION BY rid, place, holder_key(holder) ORDER BY rank) END AS again
+                ELSE row_number() OVER (PARTITION BY rid, place, holder_key(holder) ORDER BY rank)
+                END AS again
             FROM holder
         )
         SELECT rid, place, list(holder ORDER BY rank) FILTER (again = 1) AS holders,

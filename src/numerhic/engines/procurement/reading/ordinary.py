@@ -34,7 +34,9 @@ _CLEAN = {
 
 _SAME_DIGIT = ", ".join(f"'{digit * 14}'" for digit in "0123456789")
 _SUITES = "'12345678900000', '12345678912345', '12345678901234'"
-_REPEATED = ", ".join(digit * length for digit in "123456789" for length in range(7, 11))
+_REPEATED = ", ".join(digit * length for digit in "123456789" for length in range(7, 11)) + (
+    ", 12345678, 123456789, 1234567890"
+)
 _ODD_TEXT = r"^[\s\[{]|\s$|[\s\x{00A0}]{2}|[\x00-\x1f\x{00A0}\x{200B}\x{FEFF}\x{FFFD}&Ã]|â€|Â°"
 _CODED = ("id", "uid", "nature", "procedure", "price_form", "framework_id", "place_code", "place_type")
 
@@ -60,7 +62,8 @@ class Ordinary:
         casts = ", ".join(f"{sql} AS {name}" for name, sql in _CASTS.items())
         return f"""
             SELECT {columns}, amendments, changes,
-                CASE WHEN ordinary THEN NULL WHEN thin THEN '' ELSE {_pending(listed=thin != "false")} END AS pending,
+                CASE WHEN ordinary THEN NULL WHEN thin THEN ''
+                     ELSE {_pending(listed=thin != "false")} END AS pending,
                 hash(left(buyer_id, 9), id) AS id_hash
             FROM (
                 SELECT *, coalesce(NOT thin AND {self.condition()}, false) AS ordinary
@@ -81,19 +84,20 @@ class Ordinary:
             _date("starts", "starts_on", earliest, start_latest),
             "(notified_on IS NULL OR published_on IS NULL OR "
             f"notified_on <= published_on + {limit['notified-after-publication-days']})",
-            f"(amount IS NULL OR (euros > {limit['amount-smallest']} AND euros < {limit['amount-largest']} AND "
-            f"CASE WHEN euros < 1111111 THEN true ELSE floor(euros) NOT IN ({_REPEATED}, 12345678, 123456789, "
-            "1234567890) END))",
+            f"(amount IS NULL OR (euros > {limit['amount-smallest']} AND euros < {limit['amount-largest']} "
+            f"AND CASE WHEN euros < 1111111 THEN true ELSE floor(euros) NOT IN ({_REPEATED}) END))",
             f"(duration IS NULL OR (months > 0 AND months <= {limit['duration-longest']} "
             "AND months NOT IN (365, 730, 1095, 1460, 1825)))",
             f"(offers IS NULL OR (bids >= 1 AND bids <= {limit['offers-most']} AND bids = floor(bids)))",
             # What a trial record, an empty one or a code for nothing looks like is short; the rules decide.
             f"strlen(object) > 24 AND NOT regexp_matches(object, '{_ODD_TEXT}')",
-            f"(buyer_name IS NULL OR (strlen(buyer_name) > 14 AND NOT regexp_matches(buyer_name, '{_ODD_TEXT}')))",
+            "(buyer_name IS NULL OR (strlen(buyer_name) > 14 "
+            f"AND NOT regexp_matches(buyer_name, '{_ODD_TEXT}')))",
             "id NOT LIKE ' %' AND id NOT LIKE '% '",
             *(_no_code(_quoted(name)) for name in _CODED),
             "len(list_filter(suppliers, lambda s: NOT coalesce(regexp_full_match(s.id, '[0-9]{14}') "
-            f"AND s.type = 'SIRET' AND s.id NOT IN ({_SAME_DIGIT}, {_SUITES}) AND (s.name IS NULL OR s.name = '' OR "
+            f"AND s.type = 'SIRET' AND s.id NOT IN ({_SAME_DIGIT}, {_SUITES}) "
+            "AND (s.name IS NULL OR s.name = '' OR "
             f"(strlen(s.name) > 20 AND NOT regexp_matches(s.name, '{_ODD_TEXT}'))), false))) = 0",
             "CASE WHEN len(suppliers) < 2 THEN true ELSE "
             "list_unique(list_transform(suppliers, lambda s: left(s.id, 9))) = len(suppliers) END",
@@ -127,7 +131,7 @@ def _date(column: str, cast: str, earliest: str, latest: str) -> str:
 
 
 def _no_code(column: str) -> str:
-    """No code for nothing has more than four letters, and none starts with a digit; nor is it a list's text."""
+    """A code for nothing has at most four letters and starts with no digit; nor is this a list's text."""
     return (
         f"({column} IS NULL OR ((strlen({column}) > 4 OR ({column} >= '0' AND {column} < ':')) "
         f"AND NOT starts_with({column}, '[') AND NOT starts_with({column}, '{{')))"

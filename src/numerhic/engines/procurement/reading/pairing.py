@@ -95,7 +95,12 @@ def likeness(one: Publication, other: Publication) -> float:
     if one.amount and other.amount:
         amounts = min(one.amount, other.amount) / max(one.amount, other.amount)
     same = 1.0 if amounts == 1.0 else 0.0
-    return _shared_words(one.title, other.title) + amounts + same + (1.0 if one.holders == other.holders else 0.0)
+    return (
+        _shared_words(one.title, other.title)
+        + amounts
+        + same
+        + (1.0 if one.holders == other.holders else 0.0)
+    )
 
 
 def lot_numbers(title: str) -> frozenset[str]:

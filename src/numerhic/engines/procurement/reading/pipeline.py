@@ -26,8 +26,9 @@ from numerhic.engines.procurement.reading.workspace import Workspace, workspace
 from numerhic.engines.procurement.results import FileRead, ReadReport, SetAside
 
 Progress = Callable[[str, int, int | None], None]
-"""Told of each step: its name (``read``, ``clean``, ``gather``, ``write``), what is done and how much there is
+"""Told of each step: its name (``read``, ``clean``, ``gather``, ``write``), what is done, how much there is
 (bytes of the files when reading them is followed that way, else records, None when unknown)."""
+
 
 def read(
     sources: Sequence[Path],
@@ -61,7 +62,9 @@ def read(
         tell("write", 0, None)
         write_tables(work, intake.ordinary.today)
         report = _report(work, reads)
-        document = read_document(report) | {"doubts": [{"rule": d.rule, "rows": d.rows} for d in report.doubts]}
+        document = read_document(report) | {
+            "doubts": [{"rule": d.rule, "rows": d.rows} for d in report.doubts]
+        }
         (work.folder / "report.json").write_text(
             json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
@@ -86,10 +89,11 @@ def _read_file(intake: Intake, number: int, file: Recognised, tell: Progress) ->
 
 def _describe(db: duckdb.DuckDBPyConnection, files: Sequence[Recognised], intake: Intake) -> None:
     """Make ``stretch`` (number, before, source_file, source_format): where each record was."""
-    db.execute("CREATE TABLE stretch (number BIGINT, before BIGINT, source_file VARCHAR, source_format VARCHAR)")
+    db.execute(
+        "CREATE TABLE stretch (number BIGINT, before BIGINT, source_file VARCHAR, source_format VARCHAR)"
+    )
     rows = [
-        (number, before, files[file].name, files[file].format)
-        for number, file, before, _ in intake.stretches
+        (number, before, files[file].name, files[file].format) for number, file, before, _ in intake.stretches
     ]
     if rows:
         db.executemany("INSERT INTO stretch VALUES (?, ?, ?, ?)", rows)
@@ -98,12 +102,17 @@ def _describe(db: duckdb.DuckDBPyConnection, files: Sequence[Recognised], intake
 def _report(work: Workspace, files: Sequence[FileRead]) -> ReadReport:
     db = work.db
     read_rows = sum(file.rows_read for file in files)
-    aside = db.execute("SELECT rule, count(*) FROM aside GROUP BY rule ORDER BY count(*) DESC, rule").fetchall()
+    aside = db.execute(
+        "SELECT rule, count(*) FROM aside GROUP BY rule ORDER BY count(*) DESC, rule"
+    ).fetchall()
     doubts = db.execute(
-        "SELECT doubt, count(*) FROM (SELECT unnest(doubts) AS doubt FROM written_contracts WHERE supplier_rank = 1) "
+        "SELECT doubt, count(*) FROM "
+        "(SELECT unnest(doubts) AS doubt FROM written_contracts WHERE supplier_rank = 1) "
         "GROUP BY doubt ORDER BY count(*) DESC, doubt"
     ).fetchall()
-    contracts = db.execute("SELECT count(*) FROM written_contracts WHERE supplier_rank = 1").fetchone() or (0,)
+    contracts = db.execute("SELECT count(*) FROM written_contracts WHERE supplier_rank = 1").fetchone() or (
+        0,
+    )
     amendments = db.execute("SELECT count(*) FROM written_amendments").fetchone() or (0,)
     set_aside = tuple(SetAside(rule, rows) for rule, rows in aside)
     return ReadReport(

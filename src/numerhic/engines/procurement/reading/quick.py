@@ -1,8 +1,9 @@
-"""The quick way in for large plain JSON: DuckDB reads stretches of the file, all cores at work, nothing copied.
+"""The quick way in for large plain JSON: DuckDB reads stretches of the file on all cores, nothing is copied.
 
-The file is cut where a record seems to start; each stretch is read as one list. A stretch that DuckDB refuses,
-and each record that is not of the expected form, is read the patient way (``json_walk``), which decides. That
-every stretch parses as whole records proves the cuts right: a cut inside a record leaves brackets open.
+The file is cut where a record seems to start; each stretch is read as one list. A stretch that DuckDB
+refuses, and each record that is not of the expected form, is read the patient way (``json_walk``), which
+decides. That every stretch parses as whole records proves the cuts right: a cut inside a record leaves
+brackets open.
 """
 
 import io
@@ -71,7 +72,12 @@ def plan(path: Path, where: str, *, stretch: int | None = None) -> Plan | None:
         after = walk.place()
         sample = [first, *islice(records, _SAMPLE - 1)]
     list_path, key = first.path, next(iter(first.value), None)
-    if not list_path or "" in list_path or key is None or any(found.path != list_path for found in sample[:2]):
+    if (
+        not list_path
+        or "" in list_path
+        or key is None
+        or any(found.path != list_path for found in sample[:2])
+    ):
         return None
     usual = _usual(sample)
     with path.open("rb") as stream:
@@ -160,7 +166,7 @@ class Quick:
                 cut.number = self.intake.open_stretch(self.file, 0, 0)
             done = 0
             threads = self.intake.db.execute("SELECT current_setting('threads')").fetchone() or (1,)
-            # Each query reads one list, which DuckDB does on one core: as many queries as cores, no help within.
+            # Each query reads one list, which DuckDB does on one core: as many queries as cores.
             self.intake.db.execute("SET threads = 1")
             with ThreadPoolExecutor(threads[0]) as pool:
                 for cut in pool.map(lambda cut: self._try(stream.fileno(), cut), self.plan.cuts[:-1]):
@@ -190,7 +196,7 @@ class Quick:
         return cut
 
     def _patient(self, stream: BinaryIO) -> None:
-        """Read the stretches that the quick way left, in order, each from the list the one before ended in."""
+        """Read the stretches that the quick way left, in order, each from the list the last one ended in."""
         path = self.plan.cuts[0].path
         for place, cut in enumerate(self.plan.cuts):
             if cut.end <= cut.start:  # joined to the one before
@@ -219,7 +225,14 @@ class Quick:
 
     def _walk(self, stream: BinaryIO, cut: Cut, partial: bool) -> tuple[str, ...]:
         utf8 = Utf8Stream(cast(BinaryIO, _Part(stream.fileno(), cut.start, cut.end)), "utf-8", 0)
-        walk = Walk(cast(BinaryIO, io.BufferedReader(utf8)), self.where, at=cut.start, path=cut.path, first_key=self.plan.first_key, partial=partial)
+        walk = Walk(
+            cast(BinaryIO, io.BufferedReader(utf8)),
+            self.where,
+            at=cut.start,
+            path=cut.path,
+            first_key=self.plan.first_key,
+            partial=partial,
+        )
         records = (
             staged(row, found, guessed=utf8.mended) for row, found in enumerate(walk.records(), start=1)
         )
@@ -265,7 +278,7 @@ class Quick:
 
 
 class _Part(io.RawIOBase):
-    """The bytes of an open file from one place to another, as a stream; those that are no UTF-8 are guessed."""
+    """The bytes of an open file from one place to another, as a stream."""
 
     def __init__(self, descriptor: int, start: int, end: int) -> None:
         self._descriptor = descriptor

@@ -11,8 +11,26 @@ from numerhic.engines.procurement.reading.columns import AMENDMENT
 
 _HOLDER = "typeIdentifiant VARCHAR, id VARCHAR, denominationSociale VARCHAR"
 _TEXTS = (
-    *("id", "uid", "source", "_type", "nature", "objet", "codeCPV", "procedure", "dureeMois", "dateNotification"),
-    *("datePublicationDonnees", "dateDebutExecution", "montant", "formePrix", "offresRecues", "idAccordCadre"),
+    *(
+        "id",
+        "uid",
+        "source",
+        "_type",
+        "nature",
+        "objet",
+        "codeCPV",
+        "procedure",
+        "dureeMois",
+        "dateNotification",
+    ),
+    *(
+        "datePublicationDonnees",
+        "dateDebutExecution",
+        "montant",
+        "formePrix",
+        "offresRecues",
+        "idAccordCadre",
+    ),
     # Taken as their JSON text, whatever their form.
     *("techniques", "modifications", "autoriteConcedante", "concessionnaires"),
 )
@@ -87,9 +105,11 @@ USUAL: dict[str, str] = {
 
 
 def thin(usual: Collection[str]) -> str:
-    """The SQL condition that says: to be read again. ``usual``: the columns that records of this file have."""
+    """The SQL condition of what is to be read again. ``usual``: the columns that this file's records have."""
     absent = [
-        "titulaires IS NULL" if name == "suppliers" else f"{STAGED_FROM[name]} IS NULL" for name in USUAL if name in usual
+        "titulaires IS NULL" if name == "suppliers" else f"{STAGED_FROM[name]} IS NULL"
+        for name in USUAL
+        if name in usual
     ]
     otherwise = [
         "left(autoriteConcedante, 1) IN ('{', '[')",

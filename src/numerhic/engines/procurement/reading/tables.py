@@ -7,17 +7,11 @@ values (CPV codes, natures, procedures, holders) is decided once per value and n
 from datetime import date
 from importlib import resources
 
-from numerhic.engines.procurement.canonical import AMENDMENTS, CONTRACTS, SET_ASIDE, Column
+from numerhic.engines.procurement.canonical import TABLES, Column
 from numerhic.engines.procurement.reading.chain import cleaned
 from numerhic.engines.procurement.reading.workspace import Workspace
 from numerhic.engines.procurement.rules import rules_on
 from numerhic.reference.digital import any_word_pattern, word_rules
-
-TABLES: dict[str, tuple[Column, ...]] = {
-    "contracts": CONTRACTS,
-    "amendments": AMENDMENTS,
-    "set_aside": SET_ASIDE,
-}
 
 
 def write_tables(work: Workspace, today: date) -> None:
@@ -62,7 +56,9 @@ def _words() -> dict[str, str]:
         return found if exception is None else f"{found} AND NOT regexp_matches(words, {text(exception)})"
 
     rules = word_rules()
-    which = " ".join(f"WHEN {matches(rule.pattern, rule.except_pattern)} THEN {rule.position}" for rule in rules)
+    which = " ".join(
+        f"WHEN {matches(rule.pattern, rule.except_pattern)} THEN {rule.position}" for rule in rules
+    )
     family = " ".join(f"WHEN {rule.position} THEN '{rule.family}'" for rule in rules)
     evidence = " ".join(f"WHEN {r.position} THEN regexp_extract(words, {text(r.pattern)})" for r in rules)
     return {

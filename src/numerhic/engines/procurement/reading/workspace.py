@@ -96,7 +96,7 @@ def _database(scratch: Path, threads: int | None) -> Iterator[duckdb.DuckDBPyCon
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    """Put each file of ``new`` in ``out``: by renaming the folder when nothing else is there, else file by file."""
+    """Put the files of ``new`` in ``out``: by renaming the folder if it holds nothing else, else each file."""
     if not out.exists():
         new.rename(out)
         return
@@ -139,7 +139,14 @@ def cannot_write(out: Path, error: Exception) -> InputError:
 
 def _full(error: duckdb.Error) -> duckdb.Error | None:
     words = str(error).lower()
-    signs = ("no space left", "disk full", "could not write", "permission denied", "out of memory", "read-only")
+    signs = (
+        "no space left",
+        "disk full",
+        "could not write",
+        "permission denied",
+        "out of memory",
+        "read-only",
+    )
     return error if any(sign in words for sign in signs) else None
 
 

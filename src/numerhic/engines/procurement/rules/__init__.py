@@ -17,13 +17,16 @@ Kind = Literal["set-aside", "unknown", "mend", "flag"]
 flag: a value is kept although doubtful."""
 
 _HEADER = re.compile(r"-- (name|kind|on|order|fr|en|example): (.*)")
-_BODY = re.compile(r"SELECT\s+(?P<then>.*?)\s*(?:\nFROM (?P<source>.*?) AS (?P<alias>\w+)\s*)?\nWHERE (?P<when>.*)", re.DOTALL)
+_BODY = re.compile(
+    r"SELECT\s+(?P<then>.*?)\s*(?:\nFROM (?P<source>.*?) AS (?P<alias>\w+)\s*)?\nWHERE (?P<when>.*)",
+    re.DOTALL,
+)
 _ASSIGNMENT = re.compile(r"(?P<value>.+?) AS (?P<column>\w+)\s*(?:,\s*(?=\S)|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. ``on`` is what it looks at: ``any`` single value, a ``date``, an ``amount``… or the ``record``.
+    """One rule. ``on`` is what it looks at: ``any`` single value, a ``date``, an ``amount``… or a ``record``.
 
     ``when`` is an SQL condition and ``then`` the new value of each column it changes, over the columns of the
     staged record (``value`` stands for the one value at hand). Thresholds stand in braces until ``bound``.
@@ -58,7 +61,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Threshold:
-    """One threshold of the rules: a number, or a day written ``YYYY-MM-DD``. ``since``: the day it was set."""
+    """One threshold: a number, or a day written ``YYYY-MM-DD``. ``since``: the day it was set."""
 
     id: str
     value: str
@@ -115,7 +118,7 @@ def _bind(sql: str, today: date) -> str:
 
 def _parse(file: str, text: str) -> Rule:
     lines = text.splitlines()
-    said = dict(found.groups() for line in lines if (found := _HEADER.fullmatch(line)))
+    said = {found[1]: found[2] for line in lines if (found := _HEADER.fullmatch(line))}
     sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
     body = _BODY.fullmatch(sql)
     if body is None or {"name", "kind", "on", "order", "fr", "en", "example"} - said.keys():

@@ -46,7 +46,8 @@ def contract(number: str = "2024A001", **said: Any) -> dict[str, Any]:
 def write(path: Path, records: Iterable[Any], *, indent: int | None = None) -> Path:
     """A file of the 2022 format."""
     path.write_text(
-        json.dumps({"marches": {"marche": list(records)}}, ensure_ascii=False, indent=indent), encoding="utf-8"
+        json.dumps({"marches": {"marche": list(records)}}, ensure_ascii=False, indent=indent),
+        encoding="utf-8",
     )
     return path
 

@@ -44,10 +44,19 @@ def test_lots_that_share_an_id_are_several_contracts(tmp_path: Path) -> None:
 
 
 def test_two_sources_that_differ_in_title_or_amount_are_one_contract(tmp_path: Path) -> None:
-    one = samples.write_2019(tmp_path / "platform.json", [contract("A", montant=235000, titulaires=[holder()["titulaire"]])])
+    one = samples.write_2019(
+        tmp_path / "platform.json", [contract("A", montant=235000, titulaires=[holder()["titulaire"]])]
+    )
     other = samples.write_2019(
         tmp_path / "accounts.json",
-        [contract("A", montant=1880000, objet="RENOVATION TOITURE SALLE DES FETES", titulaires=[holder()["titulaire"]])],
+        [
+            contract(
+                "A",
+                montant=1880000,
+                objet="RENOVATION TOITURE SALLE DES FETES",
+                titulaires=[holder()["titulaire"]],
+            )
+        ],
     )
     report = read([one, other], tmp_path / "out", today=samples.TODAY)
     assert report.contracts == 1
@@ -56,7 +65,9 @@ def test_two_sources_that_differ_in_title_or_amount_are_one_contract(tmp_path: P
 
 def test_two_sources_that_each_publish_two_lots_pair_up_in_any_order(tmp_path: Path) -> None:
     lots = [("Lot 1 : gros œuvre et démolition", 90000), ("Lot 2 : peinture et sols souples", 21000)]
-    one = samples.write(tmp_path / "one.json", [contract("A", objet=title, montant=amount) for title, amount in lots])
+    one = samples.write(
+        tmp_path / "one.json", [contract("A", objet=title, montant=amount) for title, amount in lots]
+    )
     other = samples.write(
         tmp_path / "other.json",
         [contract("A", objet=title.upper() + ".", montant=amount + 500) for title, amount in reversed(lots)],
@@ -80,11 +91,15 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     assert keys(samples.tables(tmp_path / "both")) == keys(samples.tables(tmp_path / "alone"))
 
 
-HEADER = "uid,id,acheteur_id,titulaire_id,titulaire_typeIdentifiant,montant,dateNotification,dureeMois,codeCPV,procedure\n"
+HEADER = (
+    "uid,id,acheteur_id,titulaire_id,titulaire_typeIdentifiant,montant,dateNotification,dureeMois,codeCPV,procedure"
+    "\n"
+)
 
 
 def line(number: str, supplier: str, amount: float, day: str) -> str:
-    return f"{samples.BUYER}{number},{number},{samples.BUYER},{supplier},SIRET,{amount},{day},12,45261000,Procédure adaptée\n"
+    buyer = samples.BUYER
+    return f"{buyer}{number},{number},{buyer},{supplier},SIRET,{amount},{day},12,45261000,Procédure adaptée\n"
 
 
 def test_one_line_per_holder_is_one_contract(tmp_path: Path) -> None:
@@ -96,7 +111,10 @@ def test_one_line_per_holder_is_one_contract(tmp_path: Path) -> None:
     report = read([path], tmp_path / "out", today=samples.TODAY)
     rows = samples.tables(tmp_path / "out")["contracts"]
     assert (report.rows_read, report.rows_kept, report.contracts) == (2, 2, 1)
-    assert [(row["supplier_siren"], row["share_initial"]) for row in rows] == [("290000017", 4500.0), ("290000025", 4500.0)]
+    assert [(row["supplier_siren"], row["share_initial"]) for row in rows] == [
+        ("290000017", 4500.0),
+        ("290000025", 4500.0),
+    ]
 
 
 def test_a_line_that_repeats_another_is_set_aside(tmp_path: Path) -> None:
@@ -110,7 +128,9 @@ def test_a_line_that_repeats_another_is_set_aside(tmp_path: Path) -> None:
 def test_versions_of_a_consolidated_table_are_a_contract_and_its_amendments(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text(
-        HEADER + line("A", samples.HOLDER, 12000, "2024-09-01") + line("A", samples.HOLDER, 9000, "2024-03-01"),
+        HEADER
+        + line("A", samples.HOLDER, 12000, "2024-09-01")
+        + line("A", samples.HOLDER, 9000, "2024-03-01"),
         encoding="utf-8",
     )
     report = read([path], tmp_path / "out", today=samples.TODAY)
@@ -154,11 +174,18 @@ def test_lot_numbers_are_read_however_written() -> None:
     assert lot_numbers("location de vehicules") == frozenset()
 
 
-@given(st.lists(st.tuples(st.sampled_from("xyz"), st.integers(1, 3), st.sampled_from(["", " lot 1", " lot 2"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("xyz"), st.integers(1, 3), st.sampled_from(["", " lot 1", " lot 2"])),
+        max_size=6,
+    )
+)
 def test_pairing_does_not_depend_on_order(drawn: list[tuple[str, int, str]]) -> None:
     cluster = [
         publication(rid, flow, amount=1000.0 * amount, title=f"toiture{lot}")
         for rid, (flow, amount, lot) in enumerate(drawn)
     ]
-    results = {frozenset(pair(list(order))) for order in itertools.islice(itertools.permutations(cluster), 24)}
+    results = {
+        frozenset(pair(list(order))) for order in itertools.islice(itertools.permutations(cluster), 24)
+    }
     assert len(results) == 1

@@ -1,4 +1,4 @@
-"""Reading as a whole: amendments in order, names, both formats, real files, and what is left after a fault."""
+"""Reading as a whole: amendments in order, names, both formats, real files, and what a fault leaves."""
 
 import json
 import os
@@ -46,9 +46,12 @@ def test_amendments_apply_in_the_order_of_their_dates(tmp_path: Path) -> None:
 
 def test_holders_share_the_amount_and_unknown_ones_come_last(tmp_path: Path) -> None:
     found = samples.read_records(
-        tmp_path, contract("A", montant=9000, titulaires=[holder("00000000000000"), holder(samples.OTHER), holder()])
+        tmp_path,
+        contract("A", montant=9000, titulaires=[holder("00000000000000"), holder(samples.OTHER), holder()]),
     )
-    assert [(row["supplier_rank"], row["supplier_key"], row["share_final"]) for row in found["contracts"]] == [
+    assert [
+        (row["supplier_rank"], row["supplier_key"], row["share_final"]) for row in found["contracts"]
+    ] == [
         (1, "290000017", 3000.0),
         (2, "290000025", 3000.0),
         (3, None, 3000.0),
@@ -93,7 +96,9 @@ def test_digital_by_code_then_by_words(tmp_path: Path) -> None:
         contract("D", codeCPV="NC"),
     ]
     rows = samples.read_records(tmp_path, *records)["contracts"]
-    assert [(row["digital"], row["digital_rule"], row["family"], row["digital_evidence"]) for row in rows] == [
+    assert [
+        (row["digital"], row["digital_rule"], row["family"], row["digital_evidence"]) for row in rows
+    ] == [
         (True, "cpv", "software", "48"),
         (True, "words", "equipment", "ordinateurs"),
         (False, "cpv", None, "45"),
@@ -134,7 +139,10 @@ def test_the_report_is_written_beside_the_tables(tmp_path: Path) -> None:
     said = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert said["format"] == "numerhic.read/1"
     assert (said["rows_read"], said["rows_kept"]) == (3, 1)
-    assert {one["rule"]: one["rows"] for one in said["set_aside"]} == {"duplicate-publication": 1, "unreadable-record": 1}
+    assert {one["rule"]: one["rows"] for one in said["set_aside"]} == {
+        "duplicate-publication": 1,
+        "unreadable-record": 1,
+    }
 
 
 # What is left after a fault
@@ -181,7 +189,9 @@ def test_new_tables_take_the_place_of_old_ones_and_touch_nothing_else(tmp_path: 
     assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_leaves_what_was_there(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     held = before(out)
 
     def full(self: Path, *_: Any, **__: Any) -> int:
@@ -212,7 +222,9 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_every_row_is_accounted_for_whatever_the_damage(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_row_is_accounted_for_whatever_the_damage(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("damage")
     text = bytearray(samples.write(folder / "f.json", [contract(f"A{n}") for n in range(4)]).read_bytes())
     for _ in range(data.draw(st.integers(1, 5))):
@@ -256,7 +268,9 @@ def test_every_row_of_a_real_file_is_accounted_for(test_data: Path, tmp_path: Pa
 @pytest.mark.data
 def test_the_two_sources_of_2019_together(test_data: Path, tmp_path: Path) -> None:
     names = ("marches-publics.info_2019-03-07.json", "pes_2019-03-07.json")
-    report = read([test_data / "contracts" / "2019" / name for name in names], tmp_path / "out", today=samples.TODAY)
+    report = read(
+        [test_data / "contracts" / "2019" / name for name in names], tmp_path / "out", today=samples.TODAY
+    )
     assert (report.rows_read, report.contracts) == (5061, 4873)
     # 161 ids told alike by both, 12 told twice by one and once by the other, 2 told twice by one.
     assert {one.rule: one.rows for one in report.set_aside} == {

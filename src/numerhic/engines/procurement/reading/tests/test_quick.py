@@ -17,17 +17,49 @@ from numerhic.engines.procurement.reading.tests.samples import contract, holder
 
 WARP = {
     "id": ["", " 12 ", "NC", 7, None, ["a"], "2024\u0000"],
-    "acheteur": [{"id": "210000022"}, {"id": ""}, {"id": "NC"}, {"nom": "Ville"}, None, "Ville", {"id": 21000002200017}],
-    "objet": ["TEST", "  Deux  espaces  dans un objet assez long ", "Eau &amp; gaz pour les bâtiments", None, "", 12],
+    "acheteur": [
+        {"id": "210000022"},
+        {"id": ""},
+        {"id": "NC"},
+        {"nom": "Ville"},
+        None,
+        "Ville",
+        {"id": 21000002200017},
+    ],
+    "objet": [
+        "TEST",
+        "  Deux  espaces  dans un objet assez long ",
+        "Eau &amp; gaz pour les bâtiments",
+        None,
+        "",
+        12,
+    ],
     "codeCPV": ["45261000", "9310000-5", "72999999", "99999999", "NC", "", None, "45.26.10.00-4", 45261000],
     "montant": [0, 1, "12 345,67 €", "NC", 1e17, None, "", True, 999999999, -3, 0.1],
     "dureeMois": [0, "4 ans", 1460, "NC", 99999, None, "12,5", 12.5],
-    "dateNotification": ["2019-01-01+01:00", "01/02/2024", "0218-01-03", "2207-01-01", "", None, "NC", "20240102"],
+    "dateNotification": [
+        "2019-01-01+01:00",
+        "01/02/2024",
+        "0218-01-03",
+        "2207-01-01",
+        "",
+        None,
+        "NC",
+        "20240102",
+    ],
     "datePublicationDonnees": ["2003-01-01", "", None, "test"],
     "offresRecues": [0, "NC", "3", 3.0, 12345, None, ""],
     "nature": ["Accord-cadre", "Concession de service", "Délégation de service public", "", None],
     "titulaires": [
-        *([], None, [None], [{}], [[{"id": samples.OTHER, "typeIdentifiant": "SIRET"}]], "x", {"titulaire": []}),
+        *(
+            [],
+            None,
+            [None],
+            [{}],
+            [[{"id": samples.OTHER, "typeIdentifiant": "SIRET"}]],
+            "x",
+            {"titulaire": []},
+        ),
         [{"id": samples.OTHER, "typeIdentifiant": "SIRET"}],
         [holder(), holder()],
         [holder(), holder(samples.OTHER)],
@@ -46,14 +78,30 @@ WARP = {
         [{"modification": {"id": 2, "dureeMois": 24, "titulaires": [[[{"id": samples.OTHER}]]]}}],
         [{"modification": {"id": 3, "datePublicationDonneesModification": "2024-07-01"}}],
     ],
-    "techniques": [{"technique": ["Accord-cadre"]}, "Accord-cadre", {"technique": "Accord-cadre"}, None, ["x"]],
+    "techniques": [
+        {"technique": ["Accord-cadre"]},
+        "Accord-cadre",
+        {"technique": "Accord-cadre"},
+        None,
+        ["x"],
+    ],
     "lieuExecution": [{"code": "NC"}, None, "99", {"code": 35, "typeCode": ""}],
     "autoriteConcedante": [{"id": samples.BUYER}, "", "test", None],
-    "concessionnaires": [[{"concessionnaire": {"id": samples.OTHER, "typeIdentifiant": "SIRET"}}], "", [], "test"],
+    "concessionnaires": [
+        [{"concessionnaire": {"id": samples.OTHER, "typeIdentifiant": "SIRET"}}],
+        "",
+        [],
+        "test",
+    ],
     "_type": ["Marché", "Contrat de concession", ""],
     "uid": [samples.BUYER + "2024A001", "", "NC"],
 }
-RENAMED = {"objet": "objet ", "montant": "Montant", "titulaires": "titulaires ", "modifications": "modifications "}
+RENAMED = {
+    "objet": "objet ",
+    "montant": "Montant",
+    "titulaires": "titulaires ",
+    "modifications": "modifications ",
+}
 
 
 SAFE = {
@@ -104,9 +152,7 @@ def both_ways(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch, stretch
 
 
 @pytest.mark.parametrize("layout", ["compact", "indented", "spaced", "2019", "concessions"])
-def test_both_ways_give_the_same_tables(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
-) -> None:
+def test_both_ways_give_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str) -> None:
     chance = random.Random(layout)
     records = [warped(chance, number) for number in range(400)]
     tails: dict[str, Any] = {"contrat-concession": [contract(f"C{n}") for n in range(30)]}
@@ -116,7 +162,9 @@ def test_both_ways_give_the_same_tables(
     separators = (",", ":") if layout in ("compact", "concessions") else None
     path = tmp_path / "records.json"
     path.write_text(
-        json.dumps(whole, ensure_ascii=False, separators=separators, indent=2 if layout == "indented" else None),
+        json.dumps(
+            whole, ensure_ascii=False, separators=separators, indent=2 if layout == "indented" else None
+        ),
         encoding="utf-8",
     )
     patient, fast = both_ways(tmp_path, path, monkeypatch, 20_000)
@@ -126,7 +174,9 @@ def test_both_ways_give_the_same_tables(
 
 def test_the_quick_way_reads_what_it_can_take_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(9)
-    path = samples.write(tmp_path / "records.json", [warped(chance, number, safe=True) for number in range(600)])
+    path = samples.write(
+        tmp_path / "records.json", [warped(chance, number, safe=True) for number in range(600)]
+    )
     walked: list[int] = []
     walk = quick.Quick._walk
 
@@ -152,9 +202,13 @@ def test_both_ways_on_drawn_files(
     assert fast == patient
 
 
-def test_a_broken_record_in_the_middle_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_record_in_the_middle_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = samples.write(tmp_path / "records.json", [contract(f"2024B{n}") for n in range(100)])
-    path.write_text(path.read_text(encoding="utf-8").replace('"2024B50",', '"2024B50" "oops",'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"2024B50",', '"2024B50": : [},'), encoding="utf-8"
+    )
     patient, fast = both_ways(tmp_path, path, monkeypatch, 10_000)
     assert fast == patient
     assert [(one.rule, one.rows) for one in fast[0].set_aside] == [("unreadable-record", 1)]
