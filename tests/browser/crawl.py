@@ -14,7 +14,7 @@ from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
-MOST = 400  # pages; beyond that the crawl itself is at fault
+MOST = 3_000  # addresses; beyond that the crawl itself is at fault
 MOST_OF_A_KIND = 3
 # SIREN, short digest of a contract, ULID of a statement.
 IDENTIFIER = re.compile(r"(?<=/)([0-9]{9}|[0-9a-f]{16}|[0-9a-z]{26})(?=[/.]|$)")
@@ -68,15 +68,15 @@ def kind(path: str) -> str:
 
 @lru_cache(maxsize=4)
 def crawl(address: str) -> tuple[Answer, ...]:
-    """Follow every local link of every page, breadth first; each address once, a few of each kind."""
+    """Follow every local link of every page, breadth first; each address once, each kind of query once."""
     seen: dict[str, Answer] = {}
-    of_a_kind: Counter[str] = Counter()
+    kinds: set[str] = set()
     waiting = [("/", ""), ("/en/", "")]
     while waiting:
         path, linked_from = waiting.pop(0)
-        if path in seen or of_a_kind[kind(path)] >= (1 if "?" in path else MOST_OF_A_KIND):
+        if path in seen or ("?" in path and kind(path) in kinds):
             continue
-        of_a_kind[kind(path)] += 1
+        kinds.add(kind(path))
         answer = seen[path] = get(address, path, linked_from)
         if len(seen) > MOST:
             raise AssertionError(f"more than {MOST} addresses: the last were {list(seen)[-5:]}")
@@ -87,3 +87,14 @@ def crawl(address: str) -> tuple[Answer, ...]:
 
 def pages(address: str) -> list[Answer]:
     return [answer for answer in crawl(address) if answer.is_page]
+
+
+def some_pages(address: str) -> list[Answer]:
+    """The first few pages of each kind."""
+    of_a_kind: Counter[str] = Counter()
+    chosen = []
+    for page in pages(address):
+        of_a_kind[kind(page.path)] += 1
+        if of_a_kind[kind(page.path)] <= MOST_OF_A_KIND:
+            chosen.append(page)
+    return chosen

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from numerhic import __version__
 from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import Column, Table, download
-from numerhic.people.acts import Role, acts
+from numerhic.people.acts import Act, Role, acts
 from numerhic.people.rules import may, requires
 from numerhic.publication.contents import CHAPTERS, ENTRANCES
 from numerhic.publication.weights import PageWeight, Weights, kept_weights
@@ -53,8 +53,10 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """The table roles × acts, as it is applied."""
-    rows = [(act, [(role, role in act.roles) for role in Role]) for act in acts().values()]
-    return render(request, "publication/roles.html", {"roles": list(Role), "rows": rows})
+    table = roles_table()
+    if (answer := download(request, table)) is not None:
+        return answer
+    return render(request, "publication/roles.html", {"table": table.view(request)})
 
 
 @requires("read.public")
@@ -93,6 +95,23 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "publication/components.html", context)
 
 
+def roles_table() -> Table[Act]:
+    """One row per act, one column per role."""
+
+    def said(role: Role) -> Column[Act]:
+        return Column(
+            role.value, role.label, lambda act: _("oui") if role in act.roles else _("non"), sortable=False
+        )
+
+    return Table(
+        "roles",
+        _("Rôles et actes"),
+        [Column("act", _("Acte"), lambda act: act.label, sortable=False), *(said(role) for role in Role)],
+        list(acts().values()),
+        page_size=12,
+    )
+
+
 def weights_table(weights: Weights) -> Table[PageWeight]:
     """The weight of each page."""
     return Table(
@@ -106,4 +125,5 @@ def weights_table(weights: Weights) -> Table[PageWeight]:
             Column("elements", _("Éléments"), lambda page: page.elements, "number"),
         ],
         weights.pages,
+        page_size=20,
     )
