@@ -1,8 +1,8 @@
 """The canonical tables, column by column: what every measure reads, whatever the format it came from.
 
 ``contracts`` has one row per contract × supplier (one row with an unknown supplier when none is published),
-``amendments`` one row per amendment, ``set_aside`` one row per published record that was not kept. The columns
-are told in canonical.csv, and docs/formats/canonical.md is made from it (``markdown``).
+``amendments`` one row per amendment, ``set_aside`` one row per published record that was not kept. The
+columns are told in canonical.csv, and docs/formats/canonical.md is made from it (``markdown``).
 """
 
 import csv
@@ -45,9 +45,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
 
 _HEAD = """# The canonical tables
 
-`numerhic contracts read FILE… --out DIR` writes three Parquet files and `report.json` (numerhic.read/1). This page is
-made from `engines/procurement/canonical.csv`; a test holds the two together. How the values are cleaned is told in
-[procurement-reading](../engines/procurement-reading.md).
+`numerhic contracts read FILE… --out DIR` writes three Parquet files and `report.json` (numerhic.read/1). This
+page is made from `engines/procurement/canonical.csv`; a test holds the two together. How the values are
+cleaned is told in [procurement-reading](../engines/procurement-reading.md).
 
 Where a column can be unknown it is NULL, never 0 and never an empty text.
 """

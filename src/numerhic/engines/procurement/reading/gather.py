@@ -27,7 +27,10 @@ def gather(db: duckdb.DuckDBPyConnection) -> None:
         SELECT {columns}, hash(left(buyer_id, 9), id) FROM mended WHERE aside_rule IS NULL
         """
     )
-    _run(db, "lines")
+    if db.execute('SELECT 1 FROM clean WHERE "group" IS NOT NULL LIMIT 1').fetchone():
+        _run(db, "lines")
+    else:
+        db.execute("CREATE TABLE repeated (rid BIGINT, into_rid BIGINT)")
     _run(db, "repeated")
     _publications(db)
     db.execute(

@@ -30,10 +30,9 @@ WHERE coalesce(verdict, 'words') = 'words' AND object IS NOT NULL;
 CREATE TABLE worded (rid BIGINT, family VARCHAR, evidence VARCHAR);
 
 CREATE TABLE names AS
-SELECT key, mode(name ORDER BY name) AS name FROM (
-    SELECT holder_key(holder) AS key, holder.name AS name
-    FROM (SELECT unnest(suppliers) AS holder FROM kept) WHERE holder.name IS NOT NULL
-) WHERE key IS NOT NULL AND NOT starts_with(key, 'NAME:') GROUP BY key;
+SELECT key, arg_max(name, (times, name)) AS name
+FROM (SELECT key, name, sum(times) AS times FROM holder_said GROUP BY key, name)
+WHERE name IS NOT NULL AND key IS NOT NULL AND NOT starts_with(key, 'NAME:') GROUP BY key;
 
 CREATE TABLE buyer_names AS
 SELECT buyer_id, mode(buyer_name ORDER BY buyer_name) AS name FROM kept WHERE buyer_name IS NOT NULL GROUP BY buyer_id;

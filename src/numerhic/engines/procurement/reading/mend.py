@@ -12,14 +12,16 @@ import duckdb
 from numerhic.engines.procurement.reading import changes
 from numerhic.engines.procurement.reading.chain import cleaned
 from numerhic.engines.procurement.reading.columns import CHANGE, HOLDER, RECORD, STAGED, names, table
+from numerhic.engines.procurement.reading.ordinary import Ordinary
 from numerhic.engines.procurement.rules import Rule, rules_on
 
 SILENT = ("code-for-nothing", "supplier-name-is-a-key")
 """A holder emptied by these rules alone was never named: it is no holder."""
 
 
-def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
+def mend(db: duckdb.DuckDBPyConnection, ordinary: Ordinary) -> None:
     """Make ``mended`` (cleaned records), ``aside`` (rid, rule, detail) and ``amendment`` from ``record``."""
+    today = ordinary.today
     db.execute(
         "CREATE TABLE odd AS SELECT rid, staged.* FROM "
         f"(SELECT rid, from_json(pending, '{_structure(STAGED)}') AS staged FROM record "
@@ -75,7 +77,7 @@ def mend(db: duckdb.DuckDBPyConnection, today: date) -> None:
     db.execute(
         "INSERT INTO aside SELECT rid, aside_rule, aside_detail FROM mended WHERE aside_rule IS NOT NULL"
     )
-    _amendments(db, today)
+    _amendments(db, ordinary)
     db.execute("DROP TABLE odd")
 
 
@@ -129,7 +131,8 @@ def _suppliers(db: duckdb.DuckDBPyConnection, today: date, table_name: str, list
     )
 
 
-def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
+def _amendments(db: duckdb.DuckDBPyConnection, ordinary: Ordinary) -> None:
+    today = ordinary.today
     any_, dates = rules_on("any", today), rules_on("date", today)
     changed = changes.staged_amendments(db)
     db.execute(
@@ -143,8 +146,17 @@ def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
         )
         """
     )
+    db.execute(f"CREATE TABLE amendment ({table(CHANGE)})")
+    db.execute(
+        f"""
+        INSERT INTO amendment
+        SELECT rid, place, id, object, TRY_CAST(notified AS DATE), TRY_CAST(published AS DATE),
+               TRY_CAST(amount AS DOUBLE), TRY_CAST(duration AS DOUBLE), [], []
+        FROM odd_amendment WHERE {ordinary.change()};
+        DELETE FROM odd_amendment WHERE {ordinary.change()}
+        """
+    )
     if _empty(db, "FROM odd_amendment"):
-        db.execute(f"CREATE TABLE amendment ({table(CHANGE)})")
         return
     _suppliers(db, today, "odd_supplier", "SELECT rid, place, suppliers FROM odd_amendment")
     chain = cleaned(
@@ -160,7 +172,7 @@ def _amendments(db: duckdb.DuckDBPyConnection, today: date) -> None:
     )
     db.execute(
         f"""
-        CREATE TABLE amendment AS
+        INSERT INTO amendment
         SELECT c.rid, c.place, trim(c.id) AS id, object, TRY_CAST(notified AS DATE) AS notified,
                TRY_CAST(published AS DATE) AS published, TRY_CAST(amount AS DOUBLE) AS amount,
                TRY_CAST(duration AS DOUBLE) AS duration, coalesce(s.holders, []::{HOLDER}[]) AS suppliers,

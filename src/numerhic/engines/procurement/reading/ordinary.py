@@ -4,6 +4,7 @@ Ordinary is a promise, not a guess: no rule of the chain would touch such a reco
 It makes the common case one pass over the data; what is tested here is chosen to be cheap.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,8 +68,26 @@ class Ordinary:
                 hash(left(buyer_id, 9), id) AS id_hash
             FROM (
                 SELECT *, coalesce(NOT thin AND {self.condition()}, false) AS ordinary
-                FROM (SELECT *, {casts}, {place} AS place, coalesce({thin}, false) AS thin FROM {source})
+                FROM (SELECT *, {casts}, {place} AS place, {thin} AS thin FROM {source})
             )"""
+
+    def change(self) -> str:
+        """The SQL condition over a staged amendment's columns that makes it ordinary, without new holders."""
+        limit = {name: threshold.value for name, threshold in thresholds().items()}
+        earliest = f"DATE '{limit['date-earliest']}'"
+        latest = _day(self.today + timedelta(days=int(limit["date-ahead-days"])))
+        parts = [
+            _date("notified", _CASTS["notified_on"], earliest, latest),
+            _date("published", _CASTS["published_on"], earliest, latest),
+            *_sums(limit),
+            "(object IS NULL OR (strlen(object) > 24 AND NOT regexp_matches(object, '" + _ODD_TEXT + "')))",
+            "(id IS NULL OR (id >= '0' AND id < ':' AND id NOT LIKE '% '))",
+            "len(suppliers) = 0",
+        ]
+        whole = " AND ".join(parts)
+        for name in ("euros", "months"):
+            whole = whole.replace(name, _CASTS[name])
+        return f"coalesce({whole}, false)"
 
     def condition(self) -> str:
         """The SQL condition over the staged columns, ``_CASTS`` and the CPV code's row."""
@@ -84,10 +103,7 @@ class Ordinary:
             _date("starts", "starts_on", earliest, start_latest),
             "(notified_on IS NULL OR published_on IS NULL OR "
             f"notified_on <= published_on + {limit['notified-after-publication-days']})",
-            f"(amount IS NULL OR (euros > {limit['amount-smallest']} AND euros < {limit['amount-largest']} "
-            f"AND CASE WHEN euros < 1111111 THEN true ELSE floor(euros) NOT IN ({_REPEATED}) END))",
-            f"(duration IS NULL OR (months > 0 AND months <= {limit['duration-longest']} "
-            "AND months NOT IN (365, 730, 1095, 1460, 1825)))",
+            *_sums(limit),
             f"(offers IS NULL OR (bids >= 1 AND bids <= {limit['offers-most']} AND bids = floor(bids)))",
             # What a trial record, an empty one or a code for nothing looks like is short; the rules decide.
             f"strlen(object) > 24 AND NOT regexp_matches(object, '{_ODD_TEXT}')",
@@ -105,6 +121,16 @@ class Ordinary:
         return " AND ".join(parts)
 
 
+def _sums(limit: Mapping[str, str]) -> tuple[str, str]:
+    """The conditions that an amount and a duration are ordinary, over ``euros`` and ``months``."""
+    return (
+        f"(amount IS NULL OR (euros > {limit['amount-smallest']} AND euros < {limit['amount-largest']} "
+        f"AND CASE WHEN euros < 1111111 THEN true ELSE floor(euros) NOT IN ({_REPEATED}) END))",
+        f"(duration IS NULL OR (months > 0 AND months <= {limit['duration-longest']} "
+        "AND months NOT IN (365, 730, 1095, 1460, 1825)))",
+    )
+
+
 def _pending(*, listed: bool) -> str:
     """The staged record as JSON text; empty, when ``listed``, where a list or an object stands for a value.
 
@@ -115,7 +141,10 @@ def _pending(*, listed: bool) -> str:
     if not listed:
         return text
     singles = "|".join(name for name, kind in STAGED.items() if kind == "VARCHAR" and name != "techniques")
-    return f"CASE WHEN regexp_matches({text}, '\"({singles})\":\"[{{\\[]') THEN '' ELSE {text} END"
+    nameless = "len(list_filter(suppliers, lambda s: s.id IS NULL)) > 0"
+    return (
+        f"CASE WHEN {nameless} OR regexp_matches({text}, '\"({singles})\":\"[{{\\[]') THEN '' ELSE {text} END"
+    )
 
 
 def _quoted(name: str) -> str:

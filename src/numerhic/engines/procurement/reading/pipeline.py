@@ -56,7 +56,7 @@ def read(
         intake.close()
         _describe(work.db, files, intake)
         tell("clean", 0, None)
-        mend(work.db, intake.ordinary.today)
+        mend(work.db, intake.ordinary)
         tell("gather", 0, None)
         gather(work.db)
         tell("write", 0, None)

@@ -26,7 +26,7 @@ from numerhic.engines.procurement.formats.json_records import staged
 from numerhic.engines.procurement.formats.json_walk import Found, Walk, parse, tells
 from numerhic.engines.procurement.reading.intake import Intake
 from numerhic.engines.procurement.reading.memory_files import Stretch
-from numerhic.engines.procurement.reading.shape import COLUMNS, STAGED_FROM, USUAL, thin
+from numerhic.engines.procurement.reading.shape import COLUMNS, OTHERWISE, STAGED_FROM, USUAL, thin
 from numerhic.engines.procurement.staging import Staged
 
 SMALLEST = 4 << 20
@@ -156,7 +156,8 @@ class Quick:
         self._options = f"format = 'array', maximum_object_size = {_LARGEST}, columns = {{{columns}}}"
         staged_columns = ", ".join(f'{sql} AS "{name}"' for name, sql in STAGED_FROM.items())
         self._filled = False
-        self._select = f"SELECT {staged_columns}, {thin(planned.usual)} AS seems_thin"
+        self._select = f"SELECT {staged_columns}, {OTHERWISE} AS other_form"
+        self._thin = thin(planned.usual)
 
     def read(self, told: Callable[[int, int], None] | None = None) -> int:
         """Bring every record in; how many. ``told`` hears of bytes done and their number."""
@@ -185,7 +186,7 @@ class Quick:
             with self.intake.files.holding(Stretch(descriptor, cut.start, cut.end)) as address:
                 source = f"({self._select} FROM read_json('{address}', {self._options}))"
                 query = self.intake.ordinary.select(
-                    source, cut.number, "row_number() OVER ()", thin="seems_thin"
+                    source, cut.number, "row_number() OVER ()", thin=self._thin
                 )
                 part = str(self.intake.part(cut.number)).replace("'", "''")
                 cut.rows = (db.execute(f"COPY ({query}) TO '{part}' ({_PART})").fetchone() or (0,))[0]

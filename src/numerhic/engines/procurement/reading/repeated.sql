@@ -3,6 +3,16 @@
 CREATE TABLE cluster_of AS
 SELECT id_hash FROM clean WHERE rid NOT IN (SELECT rid FROM gone) GROUP BY id_hash HAVING count(*) > 1;
 
+-- All that may share something with another: what follows looks at nothing else.
+CREATE TABLE candidate AS
+SELECT * FROM clean
+WHERE (id_hash IN (SELECT id_hash FROM cluster_of) OR id IS NULL)
+  AND rid NOT IN (SELECT rid FROM gone) AND rid NOT IN (SELECT rid FROM changed)
+  AND rid NOT IN (SELECT rid FROM repeated);
+INSERT INTO candidate
+SELECT *, hash(left(buyer_id, 9), id) AS id_hash FROM changed
+WHERE hash(left(buyer_id, 9), id) IN (SELECT id_hash FROM cluster_of) OR id IS NULL;
+
 CREATE TABLE publication AS
 SELECT c.rid, c.id_hash AS cluster, notified, published, amount, bare(object) AS title,
        list_sort(list_distinct(list_transform(suppliers, lambda holder: coalesce(holder_key(holder), '')))) AS holders,
@@ -14,12 +24,7 @@ SELECT c.rid, c.id_hash AS cluster, notified, published, amount, bare(object) AS
         coalesce(date_diff('day', DATE '1990-01-01', published), 0),
         hash(c.id, uid, object, cpv, duration, offers, "procedure", nature, buyer_name, place_code, suppliers) % 4294967296
        ] AS weight
-FROM (
-    SELECT * FROM clean WHERE id_hash IN (SELECT id_hash FROM cluster_of)
-      AND rid NOT IN (SELECT rid FROM gone) AND rid NOT IN (SELECT rid FROM changed) AND rid NOT IN (SELECT rid FROM repeated)
-    UNION ALL
-    SELECT *, hash(left(buyer_id, 9), id) FROM changed WHERE hash(left(buyer_id, 9), id) IN (SELECT id_hash FROM cluster_of)
-) c
+FROM (SELECT * FROM candidate WHERE id_hash IN (SELECT id_hash FROM cluster_of)) c
 JOIN stretch s ON s.number = c.rid >> 32
 LEFT JOIN (SELECT rid, count(*) AS amendments FROM amendment GROUP BY rid) a ON a.rid = c.rid;
 

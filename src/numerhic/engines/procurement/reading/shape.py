@@ -86,37 +86,40 @@ STAGED_FROM: dict[str, str] = {
 }
 """Each staged column out of the members."""
 
-USUAL: dict[str, str] = {
-    "id": "id",
-    "buyer_id": "acheteur.id",
-    "object": "objet",
-    "amount": "montant",
-    "notified": "dateNotification",
-    "published": "datePublicationDonnees",
-    "cpv": "codeCPV",
-    "duration": "dureeMois",
-    "procedure": "procedure",
-    "nature": "nature",
-    "suppliers": "titulaires",
-    "offers": "offresRecues",
-    "place_code": "lieuExecution.code",
-}
-"""Staged columns that most records have, and the member they come from: absent, it may be spelt otherwise."""
+USUAL = (
+    *(
+        "id",
+        "buyer_id",
+        "object",
+        "amount",
+        "notified",
+        "published",
+        "cpv",
+        "duration",
+        "procedure",
+        "nature",
+    ),
+    *("suppliers", "offers", "place_code"),
+)
+"""Staged columns that most records have: where one is absent, its member may be spelt otherwise."""
+
+OTHERWISE = """
+    CASE WHEN autoriteConcedante IS NULL THEN false ELSE left(autoriteConcedante, 1) IN ('{', '[') END
+    OR CASE WHEN concessionnaires IS NULL THEN false
+            ELSE left(concessionnaires, 1) IN ('{', '[') AND concessionnaires <> '[]' END
+    OR CASE WHEN _type IS NULL THEN false ELSE regexp_matches(_type, '(?i)concession|d[ée]l[ée]gation') END
+    OR "titulaires " IS NOT NULL"""
+"""The condition, over the members, of what only the patient way reads: concessions, lists under odd names."""
 
 
 def thin(usual: Collection[str]) -> str:
-    """The SQL condition of what is to be read again. ``usual``: the columns that this file's records have."""
-    absent = [
-        "titulaires IS NULL" if name == "suppliers" else f"{STAGED_FROM[name]} IS NULL"
-        for name in USUAL
-        if name in usual
-    ]
-    otherwise = [
-        "left(autoriteConcedante, 1) IN ('{', '[')",
-        "(left(concessionnaires, 1) IN ('{', '[') AND concessionnaires <> '[]')",
-        "regexp_matches(_type, '(?i)concession|d[ée]l[ée]gation')",
-        "regexp_matches(nature, '(?i)concession|d[ée]l[ée]gation')",
-        '"titulaires " IS NOT NULL',
-        "len(list_filter(titulaires, lambda t: coalesce(t.titulaire.id, t.id) IS NULL)) > 0",
-    ]
-    return " OR ".join(f"coalesce({condition}, false)" for condition in (*absent, *otherwise))
+    """The condition, over the staged columns, of what is to be read again.
+
+    ``usual``: the columns that this file's records have. ``other_form`` is ``OTHERWISE``.
+    """
+    absent = " OR ".join(f'"{name}" IS NULL' for name in USUAL if name in usual) or "false"
+    concession = (
+        "CASE WHEN nature = 'Marché' THEN false "
+        "ELSE coalesce(regexp_matches(nature, '(?i)concession|d[ée]l[ée]gation'), false) END"
+    )
+    return f"({absent} OR other_form OR {concession})"

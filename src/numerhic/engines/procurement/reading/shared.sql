@@ -5,11 +5,6 @@ SELECT rid, substr(md5(concat_ws('|', notified, bare(object), amount, duration, 
 FROM (
     SELECT *, count(*) OVER (PARTITION BY buyer_id, id) AS same,
            array_to_string(list_sort(list_transform(suppliers, lambda holder: coalesce(holder_key(holder), ''))), ',') AS holders
-    FROM (
-        SELECT * FROM kept WHERE id IS NULL
-        UNION ALL
-        SELECT * FROM kept WHERE id IS NOT NULL
-          AND hash(left(buyer_id, 9), id) IN (SELECT id_hash FROM cluster_of)
-    )
+    FROM candidate WHERE rid NOT IN (SELECT rid FROM gone)
 )
 WHERE id IS NULL OR same > 1;

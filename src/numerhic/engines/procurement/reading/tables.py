@@ -24,9 +24,15 @@ def write_tables(work: Workspace, today: date) -> None:
     )
     db.execute(f"CREATE TABLE cpv_clean AS SELECT published, left(cpv, 8) AS cpv, doubts FROM ({codes})")
     wrong = " OR ".join(rule.when for rule in rules_on("siren", today))
+    # Each holder once: the check digit of its SIREN is looked at, and its names serve those who lack one.
     db.execute(
-        "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT holder.siren AS siren FROM "
-        f"(SELECT unnest(suppliers) AS holder FROM kept)) WHERE siren IS NOT NULL AND ({wrong})"
+        "CREATE TABLE holder_said AS SELECT holder_key(holder) AS key, holder.siren AS siren, "
+        "holder.name AS name, count(*) AS times FROM "
+        "(SELECT suppliers[1] AS holder FROM kept WHERE len(suppliers) = 1 UNION ALL SELECT unnest(suppliers) FROM kept WHERE len(suppliers) > 1) GROUP BY ALL"
+    )
+    db.execute(
+        "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT siren FROM holder_said) "
+        f"WHERE siren IS NOT NULL AND ({wrong})"
     )
     db.execute(_sql("lookups"))
     if db.execute("SELECT 1 FROM undecided LIMIT 1").fetchone():
@@ -40,7 +46,7 @@ def write_tables(work: Workspace, today: date) -> None:
         path = str(work.folder / f"{name}.parquet").replace("'", "''")
         db.execute(
             f"COPY (SELECT {_ordered(columns)} FROM ({_sql(name)})) TO '{path}' "
-            "(FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 40960)"
+            "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 40960)"
         )
         db.execute(f"CREATE VIEW written_{name} AS FROM read_parquet('{path}')")
 

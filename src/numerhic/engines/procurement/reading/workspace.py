@@ -19,7 +19,7 @@ import duckdb
 from numerhic.engines.errors import InputError
 from numerhic.reference import digital
 
-MEMORY = "480MB"
+MEMORY = "300MB"
 """What DuckDB may hold; beyond, it writes to the temporary folder."""
 
 
@@ -96,7 +96,7 @@ def _database(scratch: Path, threads: int | None) -> Iterator[duckdb.DuckDBPyCon
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    """Put the files of ``new`` in ``out``: by renaming the folder if it holds nothing else, else each file."""
+    """Put the files of ``new`` in ``out``: by renaming the folder if it holds nothing else, else each one."""
     if not out.exists():
         new.rename(out)
         return
