@@ -28,7 +28,8 @@ def write_tables(work: Workspace, today: date) -> None:
     db.execute(
         "CREATE TABLE holder_said AS SELECT holder_key(holder) AS key, holder.siren AS siren, "
         "holder.name AS name, count(*) AS times FROM "
-        "(SELECT suppliers[1] AS holder FROM kept WHERE len(suppliers) = 1 UNION ALL SELECT unnest(suppliers) FROM kept WHERE len(suppliers) > 1) GROUP BY ALL"
+        "(SELECT suppliers[1] AS holder FROM kept WHERE len(suppliers) = 1 "
+        "UNION ALL SELECT unnest(suppliers) FROM kept WHERE len(suppliers) > 1) GROUP BY ALL"
     )
     db.execute(
         "CREATE TABLE wrong_sirens AS SELECT siren FROM (SELECT DISTINCT siren FROM holder_said) "
