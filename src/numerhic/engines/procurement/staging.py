@@ -37,12 +37,12 @@ class StagedAmendment(msgspec.Struct, omit_defaults=True):
 class Staged(msgspec.Struct, omit_defaults=True):
     """One published record: a contract or concession element in JSON and XML, a physical record in tables.
 
-    ``row`` counts records from 1 in their file. ``group`` is set by tables that spread one record over several
-    lines, one per supplier: records of one file with the same group say the same of the same contract but for
-    the supplier; what is empty in one is taken from another, suppliers add up, amendments with the same id are
-    one. ``lineage`` is set by tables that also publish each amendment as a line of its own, which carries the
-    contract's whole new state (date, amount, duration): records of one file with the same lineage but another
-    group are successive versions of one contract, or lots that share an id: cleaning decides which.
+    ``row`` counts records from 1 in their file. ``group`` is set by tables that spread one record over
+    several lines, one per supplier: records of one file with the same group say the same of the same contract
+    but for the supplier; what is empty in one is taken from another, suppliers add up, amendments with the
+    same id are one. ``lineage`` is set by tables that also publish each amendment as a line of its own, which
+    carries the contract's whole new state (date, amount, duration): records of one file with the same lineage
+    but another group are successive versions of one contract, or lots that share an id: cleaning decides.
     ``version`` is the version's number when the table has one ("0": as first signed).
     ``unreadable`` names why a record could not be read at all; then ``raw`` holds its text.
     ``mended`` names what the reader itself had to mend before there was text at all
