@@ -59,7 +59,7 @@ def _wait(address: str, server: subprocess.Popen[bytes], said: IO[bytes]) -> Non
             raise SystemExit(f"numerhic serve --demo stopped before it was ready:\n{last}")
         try:
             with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
-                if answer.status == 200 and b"<svg" in answer.read():
+                if answer.status == 200 and b"/panorama/mesures/hhi/" in answer.read():
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             pass

@@ -5,6 +5,7 @@ from django.template import engines
 from django.urls import path
 
 from bench.page import EMPTY
+from numerhic.people.rules import requires
 from numerhic.site import urls
 
 TEMPLATE = engines["django"].from_string('{% extends "base.html" %}')
@@ -12,6 +13,7 @@ handler404 = urls.handler404
 handler500 = urls.handler500
 
 
+@requires("read.public")
 def empty(request: HttpRequest) -> HttpResponse:
     """The base template and nothing in it."""
     return HttpResponse(TEMPLATE.render({}, request))

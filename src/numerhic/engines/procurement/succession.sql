@@ -39,31 +39,33 @@ candidate as (
      and 2 * (later.starts - earlier.starts) > earlier.ends - earlier.starts
     where later.contract_key <> earlier.contract_key
 ),
-said as (
+said as materialized (
     -- Every word of three letters or more of the objects concerned, once each, without accents or plural mark.
-    select distinct
+    select
         contract_key,
-        rtrim(token, 'sx') as word,
-        rtrim(token, 'sx') in (select rtrim(word, 'sx') from generic_words) as generic
+        list_distinct(list_transform(
+            list_filter(
+                regexp_extract_all(lower(strip_accents(object)), '[a-z0-9]{3,}'),
+                lambda token: ltrim(token, '0123456789') <> ''
+            ),
+            lambda token: rtrim(token, 'sx')
+        )) as words
+    from (
+        select former as contract_key, any_value(former_object) as object from candidate group by former
+        union
+        select successor, any_value(successor_object) from candidate group by successor
+    )
+),
+proper as (
+    -- An object made of generic words only is known by them; one without any word is like no other.
+    select contract_key, case when len(own) > 0 then own else words end as words
     from (
         select
             contract_key,
-            unnest(string_split_regex(lower(strip_accents(object)), '[^a-z0-9]+')) as token
-        from (
-            select former as contract_key, former_object as object from candidate
-            union
-            select successor, successor_object from candidate
-        )
+            said.words,
+            list_filter(said.words, lambda word: not list_contains(generic.words, word)) as own
+        from said, (select list(distinct rtrim(word, 'sx')) as words from generic_words) as generic
     )
-    where length(token) >= 3 and not regexp_full_match(token, '[0-9]+')
-),
-proper as (
-    -- An object made of generic words only is known by them.
-    select contract_key, list(distinct word) as words
-    from said
-    where not generic
-       or contract_key not in (select contract_key from said where not generic)
-    group by contract_key
 ),
 likeness as (
     select
@@ -72,7 +74,8 @@ likeness as (
         candidate.former,
         candidate.successor,
         candidate.gap_days,
-        len(list_intersect(earlier.words, later.words)) * 1.0 / least(len(earlier.words), len(later.words)) as words
+        len(list_intersect(earlier.words, later.words)) * 1.0 
+            / nullif(least(len(earlier.words), len(later.words)), 0) as words
     from candidate
     join proper as earlier on earlier.contract_key = candidate.former
     join proper as later on later.contract_key = candidate.successor
