@@ -21,3 +21,11 @@ def test_data() -> Path:
     if named:
         pytest.fail(f"NUMERHIC_TEST_DATA names {folder}, which holds no readable contracts folder")
     pytest.skip("real input files absent: set NUMERHIC_TEST_DATA to their folder")
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> None:
+    """Each test starts in the installation's own language, whatever the one before it asked for."""
+    from django.utils import translation
+
+    translation.deactivate()
