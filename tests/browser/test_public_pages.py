@@ -142,7 +142,7 @@ def test_a_browser_finds_them_as_light_and_asks_nothing_of_anyone_else(demo: Sit
             lambda event, sizes=sizes: sizes.append(int(event["encodedDataLength"])),
         )
         tab.on("request", lambda request, hosts=hosts: hosts.add("/".join(request.url.split("/")[:3])))
-        tab.goto(demo.address + page.path, wait_until="networkidle")
+        tab.goto(demo.address + page.path)
         nodes = int(tab.evaluate("document.getElementsByTagName('*').length"))
         context.close()
         grade = ecoindex(nodes, sum(sizes), len(sizes))
