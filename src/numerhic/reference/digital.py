@@ -7,8 +7,10 @@ of the object decide; else the contract is not digital. The engine applies the s
 
 import csv
 import gzip
+import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -210,27 +212,31 @@ def sql_tables(connection: duckdb.DuckDBPyConnection) -> None:
     prefixes, rules, codes = cpv_prefixes(), word_rules(), cpv_check_digits()
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE digital_prefixes AS "
-        "SELECT unnest(?) AS prefix, unnest(?) AS verdict, unnest(?::VARCHAR[]) AS family",
-        [
-            [row.prefix for row in prefixes],
-            [row.verdict for row in prefixes],
-            [row.family for row in prefixes],
-        ],
+        f"SELECT {_column([row.prefix for row in prefixes])} AS prefix, "
+        f"{_column([row.verdict for row in prefixes])} AS verdict, "
+        f"{_column([row.family for row in prefixes])} AS family"
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE digital_words AS SELECT unnest(?) AS position, unnest(?) AS family, "
-        "unnest(?) AS pattern, unnest(?::VARCHAR[]) AS except_pattern",
-        [
-            [row.position for row in rules],
-            [row.family for row in rules],
-            [row.pattern for row in rules],
-            [row.except_pattern for row in rules],
-        ],
+        "CREATE OR REPLACE TEMP TABLE digital_words AS "
+        f"SELECT {_column([row.position for row in rules], 'INTEGER')} AS position, "
+        f"{_column([row.family for row in rules])} AS family, "
+        f"{_column([row.pattern for row in rules])} AS pattern, "
+        f"{_column([row.except_pattern for row in rules])} AS except_pattern"
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE cpv_codes AS SELECT unnest(?) AS code, unnest(?) AS check_digit",
-        [list(codes), list(codes.values())],
+        "CREATE OR REPLACE TEMP TABLE cpv_codes AS "
+        f"SELECT {_column(list(codes))} AS code, {_column(list(codes.values()))} AS check_digit"
     )
     connection.execute(f"CREATE OR REPLACE TEMP MACRO word_rule(words) AS {deciding_word_rule('words')}")
     found = words_found("words", "rule")
     connection.execute(f"CREATE OR REPLACE TEMP MACRO word_evidence(words, rule) AS {found}")
+
+
+def _column(values: Sequence[str | int | None], kind: str = "VARCHAR") -> str:
+    """The values as SQL, one row each.
+
+    Written in the query and not bound: for each bound value DuckDB looks for pandas, and where there is none
+    (an ordinary installation) it looks again for every one of them.
+    """
+    listed = json.dumps(values, ensure_ascii=False).replace("'", "''")
+    return f"unnest(from_json('{listed}', '[\"{kind}\"]'))"
