@@ -241,7 +241,7 @@ ODDITIES: tuple[Callable[[Record], None], ...] = (
 )
 
 
-def write_contract_files(folder: Path, *, seed: int = 1, as_of: date) -> list[Path]:
+def write_contract_files(folder: Path, *, seed: int = fiction.STORY, as_of: date) -> list[Path]:
     """Write the fictional authority's and its neighbours' contracts up to ``as_of``; the files written.
 
     Three files: the format of 2019 for contracts before 2022, that of 2022 for the communes since, a

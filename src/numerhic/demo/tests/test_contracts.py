@@ -19,7 +19,7 @@ def own() -> list[Contract]:
     """The digital contracts of the fictional commune."""
     return [
         one
-        for one in fiction.contracts(1, AS_OF)
+        for one in fiction.contracts(fiction.STORY, AS_OF)
         if one.buyer is AUTHORITY and digital.classify(one.code, one.object).digital
     ]
 
@@ -35,8 +35,17 @@ def test_the_same_seed_and_day_tell_the_same_story() -> None:
     assert fiction.contracts(7, AS_OF) != fiction.contracts(8, AS_OF)
 
 
+def test_a_later_day_only_adds_to_the_story(own: list[Contract]) -> None:
+    later = fiction.contracts(fiction.STORY, date(2027, 12, 31))
+    told = {(one.id, one.object): one for one in later if one.buyer is AUTHORITY}
+    for one in own:
+        again = told[(one.id, one.object)]
+        assert again.suppliers == one.suppliers
+        assert again.amendments[: len(one.amendments)] == one.amendments
+
+
 def test_nothing_happens_after_the_day_of_the_story() -> None:
-    for one in fiction.contracts(1, date(2024, 5, 2)):
+    for one in fiction.contracts(fiction.STORY, date(2024, 5, 2)):
         assert one.notified <= date(2024, 5, 2)
         assert all(amendment.notified <= date(2024, 5, 2) for amendment in one.amendments)
 
@@ -82,7 +91,7 @@ def test_some_windows_are_open_and_some_are_past(own: list[Contract]) -> None:
 
 def test_some_suppliers_serve_many_buyers() -> None:
     buyers: dict[str, set[str]] = {}
-    for one in fiction.contracts(1, AS_OF):
+    for one in fiction.contracts(fiction.STORY, AS_OF):
         for supplier in one.suppliers:
             buyers.setdefault(supplier.name, set()).add(one.buyer.siren)
     assert max(len(found) for found in buyers.values()) > 15
