@@ -9,24 +9,25 @@ from numerhic.people.places import PANELS, PERSONAL_DATA, Panel, PersonalData
 from numerhic.register import selectors
 from numerhic.register.contracts import personal_data as contract_traces
 from numerhic.register.contracts.panel import contract_loads
-from numerhic.register.models import Mandate
 from numerhic.register.places import CALENDAR
+from numerhic.register.records.models import Ground, Record
 from numerhic.sources.places import SEARCH, Subject
 
 
 def rows(user: User) -> list[dict[str, str]]:
-    """The changes of authorities and mandates that the person made."""
+    """The changes of authorities and records that the person made."""
     return [
         {"changed": str(record), "at": record.history_date.isoformat()}
-        for model in (Authority, Mandate)
+        for model in (Authority, Record)
         for record in model.history.filter(history_user_id=user.pk).order_by("history_date")
     ]
 
 
 def erase(user: User) -> None:
     """Empty the keys in the histories; the changes stay."""
-    for model in (Authority, Mandate):
+    for model in (Authority, Record):
         model.history.filter(history_user_id=user.pk).update(history_user=None)
+    Ground.objects.empty_author(user.pk)
 
 
 def fill() -> None:

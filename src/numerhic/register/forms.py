@@ -1,4 +1,4 @@
-"""Forms of the register: the authority's details, a mandate."""
+"""Forms of the register: the authority's details."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,13 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
-from numerhic.register.models import Mandate
 
 if TYPE_CHECKING:
     AuthorityModelForm = forms.ModelForm[Authority]
-    MandateModelForm = forms.ModelForm[Mandate]
 else:  # Django's class takes no parameter when it runs
-    AuthorityModelForm = MandateModelForm = forms.ModelForm
+    AuthorityModelForm = forms.ModelForm
 
 
 def date_field() -> forms.DateInput:
@@ -34,12 +32,3 @@ class AuthorityForm(AuthorityModelForm):
         if data.get("population") is not None and not data.get("population_source"):
             self.add_error("population_source", _("Dites d’où vient ce nombre."))
         return data
-
-
-class MandateForm(MandateModelForm):
-    """A mandate."""
-
-    class Meta:
-        model = Mandate
-        fields = ("name", "starts_on", "ends_on")
-        widgets = {"starts_on": date_field(), "ends_on": date_field()}

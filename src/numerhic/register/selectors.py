@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
 from numerhic.pages.tables import Column, Table
-from numerhic.register.models import Mandate
 from numerhic.register.places import Due, due
+from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.sources.places import Found, Wanted
 
 
-def mandates_of(authority: Authority) -> QuerySet[Mandate]:
-    """The authority's mandates, latest first."""
-    return Mandate.objects.of(authority)
+def mandates_of(authority: Authority) -> RecordQuerySet:
+    """The authority's public mandates, latest first."""
+    rows = Record.objects.of(authority).kind("mandate").standing().filter(is_public=True)
+    return rows.order_by("-starts_on", "pk")
 
 
 def due_this_year(authority: Authority) -> list[Due]:
@@ -32,7 +32,7 @@ def mandate_ends(authority: Authority, start: date, end: date) -> Iterable[Due]:
     """The register's own part of the calendar: mandates that end."""
     for mandate in mandates_of(authority).filter(ends_on__range=(start, end)):
         title = _("Fin du mandat « %(name)s »") % {"name": mandate.name}
-        yield Due("mandate-end", mandate.ends_on or end, title, reverse("register:home"))
+        yield Due("mandate-end", mandate.ends_on or end, title, mandate.get_absolute_url())
 
 
 def find_authority(authority: Authority, key: str) -> Found | None:
@@ -62,7 +62,7 @@ def changes(authority: Authority) -> list[Change]:
     """Every change of the authority's details and mandates, latest first."""
     rows = [
         *_changes(Authority.history.filter(id=authority.pk), _("La collectivité")),
-        *_changes(Mandate.history.filter(authority_id=authority.pk), _("Un mandat")),
+        *_changes(Record.history.filter(authority_id=authority.pk, kind="mandate"), _("Un mandat")),
     ]
     return sorted(rows, key=lambda change: change.at, reverse=True)
 

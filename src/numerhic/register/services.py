@@ -1,4 +1,4 @@
-"""Everything that changes the authority's own details and mandates, one function per act."""
+"""Everything that changes the authority's own details, and the mandates it always shows."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from numerhic.authorities.models import Authority
-from numerhic.register.models import Mandate
+from numerhic.people.models import User
+from numerhic.register.records import services as records
+from numerhic.register.records.models import Record
 
 
 @transaction.atomic
@@ -26,11 +28,8 @@ def write_mandate(
     starts_on: date,
     ends_on: date | None = None,
     *,
-    mandate: Mandate | None = None,
-) -> Mandate:
-    """Add a mandate, or change one of this authority. Raises ValidationError."""
-    mandate = mandate or Mandate(authority=authority)
-    mandate.name, mandate.starts_on, mandate.ends_on = name, starts_on, ends_on
-    mandate.full_clean()
-    mandate.save()
-    return mandate
+    by: User | None = None,
+) -> Record:
+    """Write a mandate and publish it: who governs is public. Raises ValidationError."""
+    values = {"name": name, "starts_on": starts_on, "ends_on": ends_on}
+    return records.publish(records.write(authority, "mandate", values, by=by), by=by)

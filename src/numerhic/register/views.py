@@ -1,9 +1,8 @@
 """Pages of the register: the authority, its mandates, and what other rooms have to say about it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,8 +11,7 @@ from numerhic.authorities.models import Authority
 from numerhic.pages.forms import posted
 from numerhic.people.rules import requires
 from numerhic.register import selectors, services
-from numerhic.register.forms import AuthorityForm, MandateForm
-from numerhic.register.models import Mandate
+from numerhic.register.forms import AuthorityForm
 
 
 @requires("read.public")
@@ -47,23 +45,3 @@ def edit(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("La fiche de la collectivité est à jour."))
         return redirect("register:home")
     return render(request, "register/edit.html", {"form": form})
-
-
-@requires("authority.edit")
-@require_http_methods(["GET", "HEAD", "POST"])
-def mandate(request: HttpRequest, mandate_id: int | None = None) -> HttpResponse:
-    """Add a mandate, or change one."""
-    authority = current_authority(request)
-    changed = None
-    if mandate_id is not None:
-        changed = get_object_or_404(Mandate.objects.of(authority), pk=mandate_id)
-    form = MandateForm(posted(request), instance=changed)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.write_mandate(authority, **form.cleaned_data, mandate=changed)
-        except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
-        else:
-            messages.success(request, _("Le mandat est inscrit."))
-            return redirect("register:home")
-    return render(request, "register/mandate.html", {"form": form})

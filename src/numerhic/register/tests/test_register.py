@@ -11,7 +11,6 @@ from numerhic.people.acts import Role
 from numerhic.people.services import own_data
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register import selectors
-from numerhic.register.models import Mandate
 from numerhic.register.services import edit_authority, write_mandate
 
 pytestmark = pytest.mark.django_db
@@ -56,19 +55,6 @@ def test_a_number_of_inhabitants_has_a_source():
         edit_authority(authority, population=-3)
     with pytest.raises(IntegrityError), transaction.atomic():
         type(authority).objects.filter(pk=authority.pk).update(population=5)
-
-
-def test_a_mandate_ends_after_it_began():
-    authority = an_authority()
-    client = signed_in(authority, Role.ADMINISTRATOR)
-    wrong = {"name": "M", "starts_on": "2026-03-01", "ends_on": "2020-01-01"}
-    assert "finit après avoir commencé" in client.post("/registre/mandats/nouveau/", wrong).content.decode()
-    assert client.post("/registre/mandats/nouveau/", wrong | {"ends_on": ""}).status_code == 302
-    mandate = Mandate.objects.of(authority).get()
-    changed = {"name": "M2", "starts_on": "2026-03-01", "ends_on": "2032-01-01"}
-    assert client.post(f"/registre/mandats/{mandate.pk}/", changed).status_code == 302
-    mandate.refresh_from_db()
-    assert (mandate.name, mandate.ends_on) == ("M2", date(2032, 1, 1))
 
 
 def test_the_mandates_of_another_authority_are_out_of_reach():

@@ -1,0 +1,1 @@
+"""Reading records: lists and pages."""

@@ -1,0 +1,1 @@
+"""Everything that reads records, as one reader may see them."""

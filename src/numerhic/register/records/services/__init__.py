@@ -1,0 +1,27 @@
+"""Everything that changes records, one function per act. Rights are checked by the views.
+
+Each raises ValidationError, with sentences, when what is asked cannot be.
+"""
+
+from numerhic.register.records.services.bulk import Change, Draft, change_many, write_many
+from numerhic.register.records.services.checks import OutdatedError
+from numerhic.register.records.services.grounds import attach_source
+from numerhic.register.records.services.states import close, publish, remove, restore, withdraw
+from numerhic.register.records.services.writing import change, come_back, write
+
+__all__ = [
+    "Change",
+    "Draft",
+    "OutdatedError",
+    "attach_source",
+    "change",
+    "change_many",
+    "close",
+    "come_back",
+    "publish",
+    "remove",
+    "restore",
+    "withdraw",
+    "write",
+    "write_many",
+]
