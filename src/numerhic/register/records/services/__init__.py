@@ -5,7 +5,7 @@ Each raises ValidationError, with sentences, when what is asked cannot be.
 
 from numerhic.register.records.services.bulk import Change, Draft, change_many, write_many
 from numerhic.register.records.services.checks import OutdatedError
-from numerhic.register.records.services.grounds import attach_source
+from numerhic.register.records.services.grounds import attach_many, attach_source
 from numerhic.register.records.services.states import close, publish, remove, restore, withdraw
 from numerhic.register.records.services.writing import change, come_back, write
 
@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "Draft",
     "OutdatedError",
+    "attach_many",
     "attach_source",
     "change",
     "change_many",

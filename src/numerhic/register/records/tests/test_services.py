@@ -172,3 +172,14 @@ def test_many_changes_write_only_what_differs(django_assert_max_num_queries):
     assert Record.objects.get(name="C7").history.count() == 2
     with pytest.raises(OutdatedError):
         services.change_many(authority, [Change(records[3], {"since": 2021})], by=None)
+
+
+def test_many_sources_are_attached_at_once_and_each_once():
+    authority = an_authority()
+    source = add_source(authority, "document", "inventaire.csv", author=None)
+    one, two = a_record(authority, name="Un"), a_record(authority, name="Deux")
+    given = [(one, "", source), (two, "", source), (one, "", source)]
+    assert services.attach_many(authority, given, by=None) == 2
+    assert one.grounds.get().revision == one.revision
+    with pytest.raises(ValidationError, match="budget"):
+        services.attach_many(authority, [(one, "budget", source)], by=None)
