@@ -1,12 +1,14 @@
 """A table as a file.
 
-CSV, JSON, ODS. Values are bare (ISO dates, plain numbers), headings in the page's language.
+CSV, JSON, ODS. Values are bare (ISO dates, plain numbers), headings in the page's language. Rows are
+fetched and written a stretch at a time, so that memory holds the file but never its rows; it is sent once
+whole, so that an error never looks like a short file.
 """
 
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,10 +16,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
+from numerhic.pages.tables import sheets
 from numerhic.pages.tables.definition import Cell, Table
 
-Rows = Sequence[Any]
+Stretches = Iterable[Sequence[Any]]
+Writer = Callable[[Table[Any], Stretches], Iterator[bytes]]
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+STRETCH = 500
+"""Rows fetched and written at a time."""
 
 
 def download(request: HttpRequest, *tables: Table[Any]) -> HttpResponse | None:
@@ -34,52 +40,51 @@ def download(request: HttpRequest, *tables: Table[Any]) -> HttpResponse | None:
     if table is None or wanted not in FORMATS:
         raise Http404(f"no {wanted} of {name}")
     media_type, write = FORMATS[wanted]
-    response = HttpResponse(write(table, table.view(request).rows), content_type=media_type)
+    pieces = write(table, table.view(request).chosen.stretches(STRETCH))
+    response = HttpResponse(b"".join(pieces), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{table.name}.{wanted}"'
     return response
 
 
-def as_csv(table: Table[Any], rows: Rows) -> bytes:
+def as_csv(table: Table[Any], stretches: Stretches) -> Iterator[bytes]:
     """RFC 4180, UTF-8 with its mark (spreadsheets need it).
 
     A text that a spreadsheet would run gets a ``'``.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([str(column.label) for column in table.columns])
-    for row in rows:
-        writer.writerow([_csv_cell(column.value(row)) for column in table.columns])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    yield b"\xef\xbb\xbf" + _csv_lines([[_csv_cell(str(column.label)) for column in table.columns]])
+    for rows in stretches:
+        yield _csv_lines([_csv_cell(column.value(row)) for column in table.columns] for row in rows)
 
 
-def as_json(table: Table[Any], rows: Rows) -> bytes:
-    """A list of objects under the columns' keys; unknown is null."""
-    lines = [{column.key: _json_cell(column.value(row)) for column in table.columns} for row in rows]
-    return json.dumps(lines, ensure_ascii=False, indent=1).encode()
+def as_json(table: Table[Any], stretches: Stretches) -> Iterator[bytes]:
+    """A list of objects under the columns' keys, one a line; unknown is null."""
+    before = "[\n"
+    for rows in stretches:
+        for row in rows:
+            line = {column.key: _json_cell(column.value(row)) for column in table.columns}
+            yield f"{before}{json.dumps(line, ensure_ascii=False)}".encode()
+            before = ",\n"
+    yield b"[]\n" if before == "[\n" else b"\n]\n"
 
 
-def as_ods(table: Table[Any], rows: Rows) -> bytes:
+def as_ods(table: Table[Any], stretches: Stretches) -> Iterator[bytes]:
     """One typed sheet (OpenDocument 1.2)."""
-    from odfdo import Document
-    from odfdo import Table as Sheet
-
-    document = Document("spreadsheet")
-    document.body.clear()
-    sheet = Sheet(table.name)
-    sheet.set_values([[str(column.label) for column in table.columns]])
-    for number, row in enumerate(rows, start=1):
-        sheet.set_row_values(number, [_ods_cell(column.value(row)) for column in table.columns])
-    document.body.append(sheet)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    labels = [str(column.label) for column in table.columns]
+    lines = ([[column.value(row) for column in table.columns] for row in rows] for rows in stretches)
+    yield sheets.write_sheet(table.name, labels, lines)
 
 
-FORMATS: dict[str, tuple[str, Callable[[Table[Any], Rows], bytes]]] = {
+FORMATS: dict[str, tuple[str, Writer]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "json": ("application/json", as_json),
-    "ods": ("application/vnd.oasis.opendocument.spreadsheet", as_ods),
+    "ods": (sheets.MEDIA_TYPE, as_ods),
 }
+
+
+def _csv_lines(lines: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(lines)
+    return out.getvalue().encode()
 
 
 def _csv_cell(value: Cell) -> str:
@@ -98,8 +103,4 @@ def _json_cell(value: Cell) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, Promise) else value
-
-
-def _ods_cell(value: Cell) -> Any:
     return str(value) if isinstance(value, Promise) else value
