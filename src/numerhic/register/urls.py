@@ -4,6 +4,7 @@ from django.urls import path
 
 from numerhic.register import views
 from numerhic.register.contracts import urls as contracts
+from numerhic.register.records.acts import urls as acts
 from numerhic.register.records.pages import urls as pages
 
 app_name = "register"
@@ -13,4 +14,5 @@ urlpatterns = [
     path("registre/historique/", views.history, name="history"),
     *contracts.urlpatterns,
     *pages.urlpatterns,
+    *acts.urlpatterns,
 ]
