@@ -10,5 +10,7 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Fill the places of the rooms below, and its own."""
         from numerhic.register import filling
+        from numerhic.register.suggestions import filling as suggestions
 
         filling.fill()
+        suggestions.fill()

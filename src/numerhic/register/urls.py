@@ -6,6 +6,7 @@ from numerhic.register import views
 from numerhic.register.contracts import urls as contracts
 from numerhic.register.records.acts import urls as acts
 from numerhic.register.records.pages import urls as pages
+from numerhic.register.suggestions import urls as suggestions
 
 app_name = "register"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("registre/modifier/", views.edit, name="edit"),
     path("registre/historique/", views.history, name="history"),
     *contracts.urlpatterns,
+    *suggestions.urlpatterns,
     *pages.urlpatterns,
     *acts.urlpatterns,
 ]
