@@ -1,0 +1,253 @@
+"""Reads a whole register from the database, in an order that depends on nothing but what it holds.
+
+A handful of queries, whatever the number of records. What a reader may not see is left out here.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from numerhic.authorities.models import Authority
+from numerhic.people.models import User
+from numerhic.register.exports.format import (
+    AttachmentDoc,
+    AuthorityDoc,
+    GroundDoc,
+    HistoryDoc,
+    NameDoc,
+    PublicationDoc,
+    RecordDoc,
+    SourceDoc,
+    StatementDoc,
+    VersionDoc,
+    Whole,
+)
+from numerhic.register.exports.models import ToldAuthor
+from numerhic.register.imports.models import ExternalName
+from numerhic.register.records.kinds import KINDS
+from numerhic.register.records.models import Ground, Record
+from numerhic.sources.models import (
+    Source,
+    Statement,
+    StatementPublication,
+    StatementSource,
+    StatementVersion,
+)
+
+SUBJECTS = (*KINDS, "bearing")
+Told = Mapping[tuple[str, str], str]
+
+
+def gather(authority: Authority, *, sensitive: bool) -> Whole:
+    """Everything the register holds, removed records included. Without ``sensitive``, sensitive fields,
+    their sources, their past and sensitive statements are left out, and so is what other tools said of them.
+    """
+    told = {
+        (row.what, row.row): row.name for row in ToldAuthor.objects.of(authority).only("what", "row", "name")
+    }
+    hidden = {kind.name: () if sensitive else kind.sensitive for kind in KINDS.values()}
+    records = list(Record.objects.of(authority).order_by("key"))
+    kinds = {record.key: record.kind for record in records}
+    grounds = [one for one in _grounds(authority, told) if one.field not in hidden[kinds[one.key]]]
+    statements = _statements(authority, told, sensitive, hidden, kinds)
+    used = {one.source for one in grounds} | {at.source for one in statements for at in one.sources}
+    return Whole(
+        authority=_authority(authority),
+        sensitive=sensitive,
+        records=[_record(record, hidden[record.kind]) for record in records],
+        sources=_sources(authority, used, told),
+        grounds=grounds,
+        statements=statements,
+        names=_names(authority, hidden),
+        history=_history(authority, hidden, told),
+    )
+
+
+def plain_value(value: Any) -> Any:
+    """A field as JSON holds it: dates in ISO form, decimals as text."""
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _authority(authority: Authority) -> AuthorityDoc:
+    return AuthorityDoc(**{name: getattr(authority, name) for name in AuthorityDoc.__struct_fields__})
+
+
+def _fields(row: Any, hidden: Iterable[str]) -> dict[str, Any]:
+    names = (name for name in KINDS[row.kind].fields if name not in hidden)
+    return {name: plain_value(getattr(row, name)) for name in names}
+
+
+def _record(record: Record, hidden: Iterable[str]) -> RecordDoc:
+    return RecordDoc(
+        key=record.key,
+        fields=_fields(record, hidden),
+        created_at=record.created_at,
+        **_common(record),
+    )
+
+
+def _common(row: Any) -> dict[str, Any]:
+    """What a record and its past share."""
+    return {
+        "kind": row.kind,
+        "name": row.name,
+        "description": row.description,
+        "links": {name: list(row.links[name]) for name in sorted(row.links)},
+        "state": row.state,
+        "closed_on": row.closed_on,
+        "is_public": row.is_public,
+        "public_fields": list(row.public_fields),
+        "revision": row.revision,
+        "updated_at": row.updated_at,
+    }
+
+
+def _history(authority: Authority, hidden: Mapping[str, Iterable[str]], told: Told) -> list[HistoryDoc]:
+    rows = (
+        Record.history.filter(authority_id=authority.pk)
+        .select_related("history_user")
+        .order_by("key", "history_date", "history_id")
+    )
+    return [
+        HistoryDoc(
+            key=row.key,
+            act=row.history_type,
+            at=row.history_date,
+            by=_author(row.history_user, told, "history", row.history_id),
+            reason=row.history_change_reason or "",
+            fields=_fields(row, hidden[row.kind]),
+            **_common(row),
+        )
+        for row in rows
+    ]
+
+
+def _grounds(authority: Authority, told: Told) -> list[GroundDoc]:
+    rows = Ground.objects.of(authority).select_related("record", "author").order_by("record__key", "pk")
+    return [
+        GroundDoc(
+            key=row.record.key,
+            field=row.field,
+            revision=row.revision,
+            source=row.source_id,
+            author=_author(row.author, told, "ground", row.pk),
+            written_at=row.written_at,
+        )
+        for row in rows
+    ]
+
+
+def _sources(authority: Authority, used: set[str], told: Told) -> list[SourceDoc]:
+    rows = Source.objects.of(authority).select_related("author").order_by("id")
+    return [
+        SourceDoc(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            address=row.address,
+            by=row.by,
+            dated=row.dated,
+            author=_author(row.author, told, "source", row.pk),
+            written_at=row.written_at,
+        )
+        for row in rows
+        if row.id in used
+    ]
+
+
+def _statements(
+    authority: Authority,
+    told: Told,
+    sensitive: bool,
+    hidden: Mapping[str, Iterable[str]],
+    kinds: Mapping[str, str],
+) -> list[StatementDoc]:
+    by_author: list[Any] = [
+        Prefetch("versions", StatementVersion.objects.select_related("author")),
+        Prefetch("attachments", StatementSource.objects.select_related("author")),
+        Prefetch("publications", StatementPublication.objects.select_related("author")),
+    ]
+    kept = Q(subject_kind__in=SUBJECTS)
+    if not sensitive:
+        kept &= Q(sensitive=False)
+        for kind, names in hidden.items():
+            kept &= ~Q(subject_kind=kind, kind__in=[f"field-{name}" for name in names])
+    rows = Statement.objects.of(authority).filter(kept).prefetch_related(*by_author).order_by("id")
+    return [_statement(row, told) for row in rows if _about_a_record(row, kinds)]
+
+
+def _about_a_record(row: Statement, kinds: Mapping[str, str]) -> bool:
+    """Its subject is a record here, or a pair of them (``policy.component``)."""
+    return all(key in kinds for key in row.subject_key.split("."))
+
+
+def _statement(row: Statement, told: Told) -> StatementDoc:
+    return StatementDoc(
+        id=row.id,
+        subject_kind=row.subject_kind,
+        subject_key=row.subject_key,
+        kind=row.kind,
+        sensitive=row.sensitive,
+        contests=row.contests_id,
+        current_number=row.current_number,
+        published_number=row.published_number,
+        created_at=row.created_at,
+        versions=[
+            VersionDoc(
+                number=one.number,
+                text=one.text,
+                text_en=one.text_en,
+                value=None if one.value is None else str(one.value),
+                unit=one.unit,
+                evidence=one.evidence,
+                measure=one.measure,
+                note=one.note,
+                author=_author(one.author, told, "version", one.pk),
+                written_at=one.written_at,
+            )
+            for one in row.versions.all()
+        ],
+        sources=[
+            AttachmentDoc(
+                source=one.source_id,
+                author=_author(one.author, told, "attachment", one.pk),
+                written_at=one.written_at,
+            )
+            for one in row.attachments.all()
+        ],
+        publications=[
+            PublicationDoc(
+                act=one.act,
+                number=one.number,
+                reason=one.reason,
+                author=_author(one.author, told, "publication", one.pk),
+                written_at=one.written_at,
+            )
+            for one in row.publications.all()
+        ],
+    )
+
+
+def _names(authority: Authority, hidden: Mapping[str, Iterable[str]]) -> list[NameDoc]:
+    rows = ExternalName.objects.of(authority).select_related("record")
+    return [
+        NameDoc(
+            key=row.record.key,
+            system=row.system,
+            external_id=row.external_id,
+            said={name: row.said[name] for name in sorted(row.said) if name not in hidden[row.record.kind]},
+        )
+        for row in rows.order_by("record__key", "system", "external_id")
+    ]
+
+
+def _author(user: User | None, told: Told, what: str, row: Any) -> str | None:
+    """The name an author chose to show; for a restored row, the one that its export told."""
+    if user is not None:
+        return user.display_name or None
+    return told.get((what, str(row)))
