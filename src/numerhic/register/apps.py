@@ -10,7 +10,11 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Fill the places of the rooms below, and its own."""
         from numerhic.register import filling
+        from numerhic.register.guide import filling as guide
+        from numerhic.register.matrix import filling as matrix
         from numerhic.register.suggestions import filling as suggestions
 
         filling.fill()
         suggestions.fill()
+        guide.fill()
+        matrix.fill()

@@ -4,6 +4,8 @@ from django.urls import path
 
 from numerhic.register import views
 from numerhic.register.contracts import urls as contracts
+from numerhic.register.guide import urls as guide
+from numerhic.register.matrix import urls as matrix
 from numerhic.register.records.acts import urls as acts
 from numerhic.register.records.pages import urls as pages
 from numerhic.register.suggestions import urls as suggestions
@@ -14,6 +16,8 @@ urlpatterns = [
     path("registre/modifier/", views.edit, name="edit"),
     path("registre/historique/", views.history, name="history"),
     *contracts.urlpatterns,
+    *guide.urlpatterns,
+    *matrix.urlpatterns,
     *suggestions.urlpatterns,
     *pages.urlpatterns,
     *acts.urlpatterns,

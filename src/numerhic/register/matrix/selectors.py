@@ -1,0 +1,96 @@
+"""What the matrix page needs: the policies asked for, the rows of one page, the contradictions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from numerhic.register.matrix import bearings
+from numerhic.register.matrix.bearings import Bearings, Said
+from numerhic.register.records.models import Record, RecordQuerySet, Reference
+from numerhic.register.records.selectors.visible import by_keys, visible
+from numerhic.sources.selectors import Reader
+
+COLUMNS = 5
+CARRIES = _("porte")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which policies the reader wants to see, from the address."""
+
+    mandate: str = ""
+    in_charge: str = ""
+    need: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: QueryDict) -> "Asked":
+        """From ``?mandat=&elu=&besoin=&politiques=``; anything else is the first page of all."""
+        page = query.get("politiques", "1")
+        return cls(
+            query.get("mandat", "")[:26],
+            query.get("elu", "")[:200],
+            query.get("besoin", "")[:26],
+            int(page) if page.isdigit() and 0 < int(page) < 10_000 else 1,
+        )
+
+
+@dataclass
+class Contradiction:
+    """A record that helps and hinders."""
+
+    record: Record
+    said: list[Said] = field(default_factory=list)
+
+
+def policies(reader: Reader, asked: Asked) -> RecordQuerySet:
+    """The current policies that the filters keep, by name."""
+    rows = visible(reader, "policy").current()
+    for link, key in (("mandate", asked.mandate), ("needs", asked.need)):
+        if key:
+            held = Reference.objects.filter(link=link, target__key=key).values("holder")
+            rows = rows.filter(pk__in=held)
+    return rows.filter(in_charge=asked.in_charge) if asked.in_charge else rows
+
+
+def choices(reader: Reader) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: mandates, members in charge, needs (value, words)."""
+    named = [
+        (record.kind, record.key, record.name)
+        for record in visible(reader).filter(kind__in=("mandate", "need")).only("kind", "key", "name")
+    ]
+    charge = visible(reader, "policy").current().exclude(in_charge="").order_by("in_charge")
+    return {
+        "mandate": [(key, name) for kind, key, name in named if kind == "mandate"],
+        "in_charge": [(one, one) for one in dict.fromkeys(charge.values_list("in_charge", flat=True))],
+        "need": [(key, name) for kind, key, name in named if kind == "need"],
+    }
+
+
+def borne(reader: Reader) -> RecordQuerySet:
+    """The rows of the matrix: current services and components, by name."""
+    return visible(reader).current().filter(kind__in=bearings.BORNE)
+
+
+def contradictions(reader: Reader, said: Bearings) -> list[Contradiction]:
+    """Records that help one policy and hinder another (or the same), those the reader may see."""
+    found = bearings.contradictions(said)
+    known = by_keys(reader, [key for key, _said in found])
+    return [Contradiction(known[key], statements) for key, statements in found if key in known]
+
+
+def cell(said: Bearings, carried: dict[str, set[str]], policy: Record, record: Record) -> list[str]:
+    """The words of one cell: « porte », then what is said."""
+    words = [str(CARRIES)] if policy.key in carried.get(record.key, ()) else []
+    return [*words, *(str(kind.label) for kind in said.kinds(policy.key, record.key))]
+
+
+def margins(reader: Reader, said: Bearings, shown: Sequence[Record]) -> list[tuple[Record, list[Said]]]:
+    """The margins for manoeuvre told for each policy shown."""
+    found = [
+        (policy, [one for one in said.by_policy.get(policy.key, ()) if one.kind == bearings.Bearing.MARGIN])
+        for policy in shown
+    ]
+    return [(policy, told) for policy, told in found if told]
