@@ -6,8 +6,23 @@ ink, and must stand beside its content in words or as a table. docs/drawing.md s
 
 from numerhic.drawing.bars import Part, bars
 from numerhic.drawing.calendar import Deadline, calendar
+from numerhic.drawing.layers import Layer, Node, Words, layers
 from numerhic.drawing.strip import Spread, strip
 from numerhic.drawing.svg import Svg
 from numerhic.drawing.years import Family, years_by_family
 
-__all__ = ["Deadline", "Family", "Part", "Spread", "Svg", "bars", "calendar", "strip", "years_by_family"]
+__all__ = [
+    "Deadline",
+    "Family",
+    "Layer",
+    "Node",
+    "Part",
+    "Spread",
+    "Svg",
+    "Words",
+    "bars",
+    "calendar",
+    "layers",
+    "strip",
+    "years_by_family",
+]
