@@ -52,6 +52,7 @@ def test_an_object_gives_the_name_of_what_it_is_about(published, name, rule):
         ("Étude de faisabilité relative à un système d'information géographique", "software", ""),
         ("Achat de consommables informatiques", "equipment", ""),
         ("Acquisition d'un logiciel de paie et formation des agents", "software", "application"),
+        ("Prestation de délégué à la protection des données", "it-services", ""),
         ("Numérisation des registres d'état civil", "data-services", "dataset"),
         ("Objet sans mot connu", "hosting-cloud", "infrastructure"),
     ],
