@@ -1,16 +1,13 @@
-"""Reads the register: mandates, what is due, who changed what."""
+"""Reads the register: the authority, mandates, what is due. Who changed what is in changes.py."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
-from numerhic.pages.tables import Column, Table
 from numerhic.register.places import Due, due
 from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.sources.places import Found, Wanted
@@ -46,50 +43,3 @@ def search_authority(wanted: Wanted) -> Iterable[Found]:
     """The authority, when its name holds the words."""
     if all(word in wanted.authority.name.casefold() for word in wanted.words.casefold().split()):
         yield Found("authority", wanted.authority.name, reverse("register:home"))
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change, in words: when, who (the chosen name only), of what, and which fields."""
-
-    at: datetime
-    by: str
-    what: str
-    fields: str
-
-
-def changes(authority: Authority) -> list[Change]:
-    """Every change of the authority's details and mandates, latest first."""
-    rows = [
-        *_changes(Authority.history.filter(id=authority.pk), _("La collectivité")),
-        *_changes(Record.history.filter(authority_id=authority.pk, kind="mandate"), _("Un mandat")),
-    ]
-    return sorted(rows, key=lambda change: change.at, reverse=True)
-
-
-def _changes(records: Any, what: str) -> Iterable[Change]:
-    former: dict[Any, Any] = {}
-    for record in records.select_related("history_user").order_by("history_date", "history_id"):
-        before = former.get(record.id)
-        fields = record.diff_against(before).changed_fields if before is not None else []
-        labels = [str(record.instance_type._meta.get_field(name).verbose_name) for name in fields]
-        former[record.id] = record
-        verb = {"+": _("ajouté"), "~": _("changé"), "-": _("retiré")}[record.history_type]
-        by = str(record.history_user) if record.history_user else _("sans compte, ou compte effacé")
-        yield Change(record.history_date, by, f"{what} · {verb}", ", ".join(labels) or _("tous"))
-
-
-def history_table(authority: Authority) -> Table[Change]:
-    """The changes as a table."""
-    return Table(
-        "history",
-        _("Changements de la fiche et des mandats"),
-        [
-            Column("at", _("Date"), lambda change: change.at, "date"),
-            Column("what", _("Quoi"), lambda change: change.what),
-            Column("fields", _("Champs"), lambda change: change.fields),
-            Column("by", _("Par"), lambda change: change.by),
-        ],
-        changes(authority),
-        order="-at",
-    )

@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
 from numerhic.people.models import User
 from numerhic.register.records import services as records
 from numerhic.register.records.models import Record
+
+DETAILS = ("name", "kind", "population", "population_source", "population_date", "contact")
 
 
 @transaction.atomic
@@ -19,6 +23,20 @@ def edit_authority(authority: Authority, **details: Any) -> Authority:
     authority.full_clean()
     authority.save()
     return authority
+
+
+@transaction.atomic
+def authority_comes_back(authority: Authority, past: Any, *, reason: str) -> Authority:
+    """Give the authority the details it had at one moment of its history. Raises ValidationError.
+
+    Its SIREN, its short name and its address are given at creation: they stay.
+    """
+    if past.id != authority.pk:
+        raise ValidationError(_("Ce moment n’est pas dans l’historique de cette collectivité."))
+    if not reason.strip():
+        raise ValidationError(_("Dites pourquoi revenir à cet état, en une phrase."))
+    authority._change_reason = reason.strip()[:100]  # type: ignore[attr-defined]  # read by simple_history
+    return edit_authority(authority, **{name: getattr(past, name) for name in DETAILS})
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from numerhic.authorities.current import current_authority
 from numerhic.authorities.models import Authority
 from numerhic.pages.forms import posted
-from numerhic.people.rules import requires
-from numerhic.register import selectors, services
+from numerhic.pages.tables import download
+from numerhic.people.rules import may, requires
+from numerhic.register import changes, selectors, services
 from numerhic.register.forms import AuthorityForm
 
 
@@ -29,9 +30,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @requires("history.read")
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """Who changed what of the authority and its mandates, and when."""
-    table = selectors.history_table(current_authority(request))
-    return render(request, "register/history.html", {"table": table.view(request)})
+    """Who changed what in the register, when and why: the authority's details, then every record."""
+    authority = current_authority(request)
+    details = changes.authority_table(authority, may_edit=may(request.user, "authority.edit", authority))
+    records = changes.history_table(authority)
+    if (answer := download(request, records, details)) is not None:
+        return answer
+    context = {"details": details.view(request), "records": records.view(request)}
+    context["may_close"] = may(request.user, "register.close", authority)
+    return render(request, "register/history.html", context)
 
 
 @requires("authority.edit")

@@ -10,7 +10,6 @@ import numerhic.register.records.pages.urls  # registers <kind:kind>
 import numerhic.sources.urls  # noqa: F401 - registers <statement:key>
 from numerhic.register.records.acts.views import (
     bulk,
-    comparing,
     history,
     sourcing,
     states,
@@ -30,7 +29,6 @@ urlpatterns = [
     ),
     path("registre/<kind:kind>/nouveau/", writing.new, name="record_new"),
     path(f"{ONE}/modifier/", writing.edit, name="record_edit"),
-    path(f"{ONE}/choisir/", comparing.choose, name="record_choose"),
     path(f"{ONE}/historique/", history.versions, name="record_history"),
     path(f"{ONE}/historique/<int:history_id>/revenir/", history.come_back, name="record_come_back"),
     path(f"{ONE}/clore/", states.close, name="record_close"),

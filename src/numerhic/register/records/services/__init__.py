@@ -7,12 +7,13 @@ from numerhic.register.records.services.bulk import Change, Draft, change_many, 
 from numerhic.register.records.services.checks import OutdatedError
 from numerhic.register.records.services.grounds import attach_many, attach_source
 from numerhic.register.records.services.states import close, publish, remove, restore, withdraw
-from numerhic.register.records.services.writing import change, come_back, write
+from numerhic.register.records.services.writing import already_written, change, come_back, write
 
 __all__ = [
     "Change",
     "Draft",
     "OutdatedError",
+    "already_written",
     "attach_many",
     "attach_source",
     "change",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.people.models import User
 from numerhic.register.records.models import Record, State
-from numerhic.register.records.services.checks import may_change
+from numerhic.register.records.services.checks import OutdatedError, may_change
 from numerhic.register.records.services.keeping import keep, locked
 
 
@@ -45,12 +45,22 @@ def remove(record: Record, *, by: User | None, reason: str) -> Record:
 
 
 @transaction.atomic
-def publish(record: Record, *, by: User | None, reason: str = "", fields: Sequence[str] = ()) -> Record:
+def publish(
+    record: Record,
+    *,
+    by: User | None,
+    reason: str = "",
+    fields: Sequence[str] = (),
+    based_on: int | None = None,
+) -> Record:
     """Make a record public, and these sensitive fields with it (all others of them stay internal).
 
-    Raises ValidationError when a field is not a sensitive one of its kind.
+    ``based_on`` is the revision that was read before deciding: raises OutdatedError, changing nothing, when
+    another was written since. Raises ValidationError when a field is not a sensitive one of its kind.
     """
     now = locked(record)
+    if based_on is not None and now.revision != based_on:
+        raise OutdatedError(now)
     may_change(now)
     unknown = set(fields) - set(now.meaning.sensitive)
     if unknown:

@@ -1,11 +1,11 @@
 """Writing a record, changing it, and coming back to what it was."""
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
@@ -22,11 +22,11 @@ from numerhic.register.records.services.checks import (
 )
 from numerhic.register.records.services.indexing import index
 from numerhic.register.records.services.keeping import keep, locked
+from numerhic.sources.identifiers import new_identifier
 
 Links = Mapping[str, Sequence[str]]
 
 
-@transaction.atomic
 def write(
     authority: Authority,
     kind: str,
@@ -35,11 +35,48 @@ def write(
     *,
     by: User | None,
     reason: str = "",
+    key: str = "",
 ) -> Record:
-    """Write a new record, internal at first. ``links`` gives keys. Raises ValidationError."""
-    record = Record(authority=authority, kind=kind)
+    """Write a new record, internal at first. ``links`` gives keys. Raises ValidationError.
+
+    ``key`` is drawn when the form is shown: sent twice, even at the same moment, it writes once, and the
+    second call gives what the first wrote.
+    """
+    if key and (first := already_written(authority, kind, key)) is not None:
+        return first
+    try:
+        with transaction.atomic():
+            return _insert(authority, kind, values, links or {}, by, reason, key)
+    except IntegrityError:
+        first = already_written(authority, kind, key) if key else None
+        if first is None:
+            raise
+        return first
+
+
+def already_written(authority: Authority, kind: str, key: str) -> Record | None:
+    """What was written under this key, whatever its state. Raises ValidationError when it is something else.
+
+    The key of another authority is told as a form to start again, nothing more.
+    """
+    found = Record.objects.filter(key=key).select_related("authority").first()
+    if found is not None and (found.authority_id, found.kind) != (authority.pk, kind):
+        raise ValidationError(_("Ce formulaire a déjà servi : rouvrez-le, puis envoyez-le de nouveau."))
+    return found
+
+
+def _insert(
+    authority: Authority,
+    kind: str,
+    values: Mapping[str, Any],
+    links: Links,
+    by: User | None,
+    reason: str,
+    key: str,
+) -> Record:
+    record = Record(authority=authority, kind=kind, key=key or new_identifier())
     assign(record, values)
-    assign_links(record, links or {})
+    assign_links(record, links)
     targets = targets_of(authority, [record])
     check(record, targets)
     keep(record, by=by, reason=reason, event="written")
@@ -80,10 +117,19 @@ def change(
     return now
 
 
-def come_back(record: Record, history_id: int, *, based_on: int, by: User | None, reason: str) -> Record:
+def come_back(
+    record: Record,
+    history_id: int,
+    *,
+    based_on: int,
+    by: User | None,
+    reason: str,
+    keep_as_is: Collection[str] = (),
+) -> Record:
     """Give a record the words and links it had at one point of its history; visibility and state stay.
 
-    Links to records that no longer exist are left out. The return is one more change, with its author and
+    ``keep_as_is`` names the columns that stay as they are: those the person may not read. Links to records
+    that no longer exist are left out. The return is one more change, with its author and
     reason. Raises ValidationError for a point that is not of this record's history, or without a reason.
     """
     former = record.history.filter(history_id=history_id).first()
@@ -91,7 +137,7 @@ def come_back(record: Record, history_id: int, *, based_on: int, by: User | None
         raise ValidationError(_("Ce moment n’est pas dans l’historique de cette fiche."))
     if not reason.strip():
         raise ValidationError(_("Dites pourquoi revenir à cet état, en une phrase."))
-    values = {name: getattr(former, name) for name in record.meaning.written}
+    values = {name: getattr(former, name) for name in record.meaning.written if name not in keep_as_is}
     if not record.meaning.named:
         values.pop("name")
     wanted = {key for keys in former.links.values() for key in keys}

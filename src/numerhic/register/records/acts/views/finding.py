@@ -1,0 +1,51 @@
+"""What every page of the acts asks first: which record, for which reader, and who acts."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from numerhic.authorities.current import current_authority
+from numerhic.people.models import User
+from numerhic.register.records.models import Record
+from numerhic.register.records.selectors import past, visible
+from numerhic.sources.selectors import Reader
+
+View = Callable[..., HttpResponseBase]
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads, and where."""
+    return Reader(request.user, current_authority(request))
+
+
+def author_of(request: HttpRequest) -> User:
+    """The signed-in person (the view's act has made sure there is one)."""
+    return cast(User, request.user)
+
+
+def seen(request: HttpRequest, kind: str, key: str) -> tuple[Reader, Record]:
+    """The record as this reader may see it. Raises Http404."""
+    reader = reader_of(request)
+    record = visible.get(reader, kind, key)
+    if record is None:
+        raise Http404(f"{kind} {key}")
+    return reader, record
+
+
+def seen_or_removed(request: HttpRequest, kind: str, key: str) -> tuple[Reader, Record]:
+    """The same, removed records included. Raises Http404."""
+    reader = reader_of(request)
+    record = past.whatever_its_state(reader, kind, key)
+    if record is None:
+        raise Http404(f"{kind} {key}")
+    return reader, record
+
+
+def keeps_typed(view: View) -> View:
+    """Mark a page whose typed text is shown again when its form can no longer be received."""
+    marked: Any = view
+    marked.keeps_typed = True
+    return view

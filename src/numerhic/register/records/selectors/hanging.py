@@ -1,0 +1,59 @@
+"""What hangs on a record, in words: read before closing or removing it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from numerhic.register.records.models import Record
+from numerhic.register.records.selectors.graph import footing
+from numerhic.register.records.selectors.told import named
+from numerhic.register.records.selectors.visible import label_of
+
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """One record that would lose something, and what."""
+
+    name: str
+    address: str
+    words: str
+
+
+def hanging(record: Record) -> list[Hanging]:
+    """Each standing record that points to this one, with what it loses. Two queries at most.
+
+    A dependency is told by what depends: it is that which loses its footing.
+    """
+    rows = footing(record)
+    dependents = named(
+        record.authority,
+        [key for holder, link in rows if link == "providers" for key in holder.linked("dependent")],
+    )
+    found = []
+    for holder, link in rows:
+        if link == "providers":
+            words = _loses(holder)
+            for key in holder.linked("dependent"):
+                if key in dependents:
+                    found.append(Hanging(dependents[key].words, dependents[key].address, words))
+        elif link == "dependent":
+            found.append(
+                Hanging(holder.name, holder.get_absolute_url(), _("ne dira plus rien : rien n’en dépend"))
+            )
+        else:
+            words = _("le désigne : %(link)s") % {"link": label_of(holder.meaning, link).lower()}
+            found.append(Hanging(holder.name, holder.get_absolute_url(), words))
+    return found
+
+
+def _loses(dependency: Record) -> str:
+    providers = len(dependency.linked("providers"))
+    needed = dependency.minimum or providers
+    if providers - 1 < needed:
+        return _("ne tiendrait plus : il en dépend")
+    return _("perdrait un appui, et en garderait assez (%(left)s pour %(needed)s)") % {
+        "left": providers - 1,
+        "needed": needed,
+    }
