@@ -1,18 +1,24 @@
 """Communes, groupings, departments and regions: SIREN, name, kind, departments, population.
 
 Reads territories.parquet, built by tools/build_reference.py; sources, date and licence in README.md beside
-this file. An authority that is not in the table has an unknown population: None, never 0.
+this file. An authority that is not in the table has an unknown population: None, never 0. Leaves searching by
+a few words to territory_search.
 """
 
+import csv
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
 FILE = Path(__file__).parent / "territories.parquet"
+DEPARTMENTS_FILE = FILE.with_name("departments.csv")
+SOURCES_FILE = FILE.with_name("population_sources.csv")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,14 @@ class Territory:
     kind: str
     departments: tuple[str, ...]
     population: int
+
+
+@dataclass(frozen=True)
+class PopulationSource:
+    """Who published a population, and the day it speaks of (None: its publisher does not say)."""
+
+    title: str
+    date: date | None
 
 
 def path() -> Path:
@@ -53,12 +67,13 @@ def _territories() -> dict[str, Territory]:
 def _sirens_by_name() -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
     for territory in _territories().values():
-        known.setdefault(_plain(territory.name), []).append(territory.siren)
+        known.setdefault(plain(territory.name), []).append(territory.siren)
     return known
 
 
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.lower())
+def plain(name: str) -> str:
+    """A name as it is compared: lower case, no accent, no hyphen, « St » and « Ste » in full."""
+    decomposed = unicodedata.normalize("NFKD", name.lower().translate(LIGATURES))
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
     words = "".join(char if char.isalnum() else " " for char in letters).split()
     return " ".join("saint" if word == "st" else "sainte" if word == "ste" else word for word in words)
@@ -83,10 +98,39 @@ def kind(siren: str) -> str | None:
 
 def find(name: str) -> tuple[Territory, ...]:
     """Every authority of that very name, whatever its accents, case and hyphens; the most populous first."""
-    found = [_territories()[siren] for siren in _sirens_by_name().get(_plain(name), [])]
+    found = [_territories()[siren] for siren in _sirens_by_name().get(plain(name), [])]
     return tuple(sorted(found, key=lambda one: (-one.population, one.siren)))
 
 
 def everyone() -> Iterator[Territory]:
     """Every authority of the table, by SIREN."""
     yield from _territories().values()
+
+
+@cache
+def department_names() -> dict[str, str]:
+    """The name of each department, by its INSEE code."""
+    with DEPARTMENTS_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+@cache
+def _population_sources() -> tuple[tuple[frozenset[str], str, PopulationSource], ...]:
+    with SOURCES_FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (
+                frozenset(row["kinds"].split()),
+                row["departments"],
+                PopulationSource(row["source"], date.fromisoformat(row["date"]) if row["date"] else None),
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def population_source(of: Territory) -> PopulationSource:
+    """Where the population of a territory of the table comes from: the first line that speaks of it."""
+    return next(
+        source
+        for kinds, department, source in _population_sources()
+        if of.kind in kinds and department in {"", *of.departments}
+    )
