@@ -22,7 +22,8 @@ from numerhic.register.contracts import services as contracts
 from numerhic.register.contracts import storage
 from numerhic.register.contracts.models import ContractLoad, LoadState
 from numerhic.register.contracts.reading import read_together
-from numerhic.register.services import write_mandate
+from numerhic.register.records.models import Record
+from numerhic.site.demo_register import Authors, write_register
 from numerhic.sources.levels import Evidence, SourceKind
 from numerhic.sources.services import (
     Words,
@@ -33,12 +34,13 @@ from numerhic.sources.services import (
 )
 
 OFFICER = "responsable@hautemarelle.example"
+AGENT = "agente@hautemarelle.example"
 INHABITANT = "habitante@hautemarelle.example"
 OFFICER_ROLES = (Role.IS_OFFICER, Role.PROJECT_LEAD, Role.PUBLISHER, Role.ADMINISTRATOR)
 
 
 def fill_demo() -> bool:
-    """Create the fictional authority with its contracts; False when there is nothing to do.
+    """Create the fictional authority with its contracts and its register; False when nothing is to do.
 
     An installation that has another authority is left alone; a filling that was interrupted is taken up
     again.
@@ -48,15 +50,20 @@ def fill_demo() -> bool:
         if Authority.objects.exists():
             return False
         authority = _create()
-    if ContractLoad.objects.of(authority).filter(state=LoadState.DONE).exists():
-        return False
-    _load_contracts(authority, User.objects.get(email=OFFICER))
+    authors = Authors(*(User.objects.get(email=email) for email in (OFFICER, AGENT, INHABITANT)))
+    as_of = timezone.localdate() - timedelta(days=1)
+    loaded = ContractLoad.objects.of(authority).filter(state=LoadState.DONE).exists()
+    if not loaded:
+        _load_contracts(authority, authors.officer, as_of)
+    if Record.objects.of(authority).exists():
+        return not loaded
+    write_register(authority, authors, as_of)
     return True
 
 
 @transaction.atomic
 def _create() -> Authority:
-    """The authority, its people, its mandates, and a few statements."""
+    """The authority, its people, and a first statement that somebody contests."""
     authority, _nobody = create_authority(
         siren=demo.AUTHORITY.siren,
         name=demo.AUTHORITY.name,
@@ -70,8 +77,7 @@ def _create() -> Authority:
     inhabitant = invite(
         authority, INHABITANT, [Role.INHABITANT], by=officer, display_name="Une habitante (fictive)"
     )
-    write_mandate(authority, "Mandat municipal 2020-2026", date(2020, 5, 18), date(2026, 3, 22))
-    write_mandate(authority, "Mandat municipal 2026-2032", date(2026, 3, 23))
+    invite(authority, AGENT, [Role.AGENT], by=officer, display_name="Une agente (fictive)")
     _say(authority, officer, inhabitant)
     return authority
 
@@ -115,11 +121,11 @@ def _say(authority: Authority, officer: User, inhabitant: User) -> None:
     publish_statement(answer, number=1, author=officer)
 
 
-def _load_contracts(authority: Authority, officer: User) -> None:
+def _load_contracts(authority: Authority, officer: User, as_of: date) -> None:
     """Load the invented files through the readers and rules that read real ones, and publish the panorama."""
     with tempfile.TemporaryDirectory(prefix="numerhic-demo-") as folder:
         storage.keep_references(authority, demo.write_references(Path(folder) / "references"))
-        files = demo.write_contract_files(Path(folder), as_of=timezone.localdate() - timedelta(days=1))
+        files = demo.write_contract_files(Path(folder), as_of=as_of)
         given = [contracts.Given(path.name, storage.chunks_of(path)) for path in files]
         load = contracts.load(authority, given, by=officer, in_background=False)
     read_together(load)
