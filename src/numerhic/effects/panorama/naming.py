@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.effects.panorama.sentences import typeset
 from numerhic.engines.procurement.rules import rules
+from numerhic.pages.countries import country_name as country_name
 from numerhic.pages.templatetags.page import in_english
 from numerhic.reference.digital import families
 
@@ -31,26 +32,6 @@ NATURES: dict[str, Text] = {
     "partnership": _("marché de partenariat"),
     "concession": _("concession"),
     "other": _("autre nature"),
-}
-COUNTRIES: dict[str, Text] = {
-    "BE": _("Belgique"),
-    "CA": _("Canada"),
-    "CH": _("Suisse"),
-    "CN": _("Chine"),
-    "DE": _("Allemagne"),
-    "ES": _("Espagne"),
-    "FR": _("France"),
-    "GB": _("Royaume-Uni"),
-    "IE": _("Irlande"),
-    "IN": _("Inde"),
-    "IT": _("Italie"),
-    "JP": _("Japon"),
-    "KR": _("Corée du Sud"),
-    "LU": _("Luxembourg"),
-    "NL": _("Pays-Bas"),
-    "SE": _("Suède"),
-    "TW": _("Taïwan"),
-    "US": _("États-Unis"),
 }
 # Each group answers one question; a measure in none of them is shown last.
 GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
@@ -88,11 +69,6 @@ def family_choices() -> list[tuple[str, str]]:
 def family_names(codes: tuple[str, ...] | list[str]) -> str:
     """Several families, parted by commas."""
     return ", ".join(family_name(code) for code in codes)
-
-
-def country_name(code: str | None) -> Text:
-    """The country in the reader's language; empty when unknown."""
-    return COUNTRIES.get(code, code) if code else ""
 
 
 @cache

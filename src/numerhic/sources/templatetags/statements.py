@@ -3,6 +3,7 @@
 What is said of a subject, and the way to contest or add to it.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,22 +14,27 @@ from numerhic.pages.templatetags.page import format_number
 from numerhic.people.rules import may
 from numerhic.sources import selectors
 from numerhic.sources.models import StatementVersion
-from numerhic.sources.selectors import Reader
+from numerhic.sources.selectors import Reader, Shown
 
 register = template.Library()
 
 
 @register.inclusion_tag("sources/about.html", takes_context=True)
-def statements_about(context: Context, kind: str, key: str) -> dict[str, Any]:
+def statements_about(
+    context: Context, kind: str, key: str, shown: Sequence[Shown] | None = None
+) -> dict[str, Any]:
     """Every statement the reader may see about ``kind:key``, then links to write or contest.
 
+    ``shown`` is given by a page that has read them already, and shows some elsewhere.
     ``kind`` must be one that a room fills in the search place (sources/places.py).
     """
     request = context["request"]
+    if shown is None:
+        shown = selectors.about(Reader(request.user, request.authority), kind, str(key))
     return {
         "request": request,
         "user": request.user,
-        "statements": selectors.about(Reader(request.user, request.authority), kind, str(key)),
+        "statements": shown,
         "subject": f"{kind}:{key}",
         "can_write": may(request.user, "statement.write", request.authority),
         "can_contest": may(request.user, "statement.contest", request.authority),

@@ -26,6 +26,7 @@ from numerhic.sources.forms import (
     add_errors,
 )
 from numerhic.sources.models import Source, StatementVersion
+from numerhic.sources.natures import nature_of
 from numerhic.sources.places import Found, find_subject
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.reading import seen
@@ -54,7 +55,9 @@ def _sources(request: HttpRequest, form: SourceForm) -> list[Source]:
     return [services.add_source(current_authority(request), author=author(request), **wanted)]
 
 
-def _write(request: HttpRequest, kind: str, form: StatementForm, template: str) -> HttpResponse:
+def _write(
+    request: HttpRequest, kind: str, form: StatementForm, template: str, **context: Any
+) -> HttpResponse:
     subject_kind, subject_key, subject = asked_subject(request)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,16 +76,17 @@ def _write(request: HttpRequest, kind: str, form: StatementForm, template: str) 
         else:
             messages.success(request, _("C’est écrit. L’énoncé est interne tant qu’il n’est pas publié."))
             return redirect("sources:statement", written.pk)
-    return render(request, template, {"form": form, "subject": subject})
+    return render(request, template, {"form": form, "subject": subject} | context)
 
 
 @requires("statement.write")
 @form_page
 def write(request: HttpRequest) -> HttpResponse:
-    """Write a statement about ``?sur=kind:key``."""
+    """Write a statement about ``?sur=kind:key``, of the nature that ``?nature=`` asks for (natures.py)."""
     hidden = may(request.user, "read.sensitive", current_authority(request))
     form_class = InternalStatementForm if hidden else StatementForm
-    return _write(request, "statement", form_class(posted(request)), "sources/write.html")
+    kind, nature = nature_of(request.GET.get("nature", ""), request.GET.get("sur", "").partition(":")[0])
+    return _write(request, kind, form_class(posted(request)), "sources/write.html", nature=nature)
 
 
 @requires("statement.contest")

@@ -1,0 +1,39 @@
+"""A component: what stops with it, what it hangs on, until when one can decide, how to leave it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from numerhic.register.records.models import Record
+from numerhic.register.records.pages import sentences
+from numerhic.register.records.pages.objects.covering import covering
+from numerhic.register.records.pages.objects.standing import behind, nothing_known, standing
+from numerhic.register.records.pages.shown import RecordPage
+from numerhic.register.records.selectors.spread import spread
+
+
+def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
+    """Context of component.html."""
+    up = spread(page.reader, page.record, "up")
+    contracts = page.beside.part("covers", "contract")
+    return {
+        "carried": sentences.carried(up, f"{page.around('haut')}?autour-nature=service"),
+        "behind": behind(page, up),
+        "nothing_known": nothing_known(page),
+        "touched": up.reached,
+        "standing": standing(page, request, {"up": up}),
+        "contracts": covering(page, contracts.rows),
+        "contracts_part": contracts,
+        "suppliers": sentences.names(_suppliers(page, contracts.rows)),
+        "leaving": [page.row("exit_plan"), page.row("data_out")],
+        "alternatives": page.said_as("alternative"),
+        "rows": page.rows("exit_plan", "data_out"),
+    }
+
+
+def _suppliers(page: RecordPage, contracts: tuple[Record, ...]) -> list[Record]:
+    """Who provides it: those it cannot stand without, then those who hold its contracts. Each once."""
+    _part, ties = page.beside.ties("down")
+    direct = [one for tie in ties for one in tie.providers if one.kind == "supplier"]
+    holders = [one for row in contracts if not row.closed for one in page.beside.linked(row, "suppliers")]
+    return list({one.key: one for one in (*direct, *holders)}.values())

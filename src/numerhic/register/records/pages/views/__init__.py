@@ -1,0 +1,1 @@
+"""Pages that read records: lists, one record, everything around one."""

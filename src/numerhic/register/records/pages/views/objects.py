@@ -1,0 +1,39 @@
+"""The page of one record, as each reader may see it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from numerhic.authorities.current import current_authority
+from numerhic.people.rules import may, requires
+from numerhic.register.records.pages.objects import TOLD
+from numerhic.register.records.pages.shown import RecordPage
+from numerhic.register.records.selectors.visible import get
+from numerhic.sources.selectors import Reader
+
+
+def record_or_404(request: HttpRequest, kind: str, key: str) -> RecordPage:
+    """The record as this request's reader sees it; 404 when they may not."""
+    reader = Reader(request.user, current_authority(request))
+    found = get(reader, kind, key)
+    if found is None:
+        raise Http404(f"{kind} {key}")
+    return RecordPage(reader, found)
+
+
+@requires("read.public")
+@require_safe
+def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """One record: what it is, what it carries, what it hangs on, what is said of it."""
+    page = record_or_404(request, kind, key)
+    authority = page.reader.authority
+    context = {
+        "page": page,
+        "record": page.record,
+        "kind": page.record.meaning,
+        "can_write": may(request.user, "register.write", authority),
+        "can_source": may(request.user, "source.attach", authority),
+        "can_contest": may(request.user, "statement.contest", authority),
+        "can_state": may(request.user, "statement.write", authority),
+    }
+    return render(request, f"register/records/{kind}.html", context | TOLD[kind](page, request))

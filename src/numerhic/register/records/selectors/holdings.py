@@ -1,0 +1,88 @@
+"""What the register holds, and what nobody has said yet: how many, never how well."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Model, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from numerhic.register.records.kinds import KINDS, Kind
+from numerhic.register.records.models import Record, Reference, State
+from numerhic.register.records.selectors.visible import visible
+from numerhic.sources.selectors import Reader
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How many records of a kind are current, and how many are closed."""
+
+    kind: Kind
+    current: int
+    closed: int
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Something nobody has said of ``count`` records of a kind: the words, and the list's choice."""
+
+    kind: Kind
+    field: str
+    words: Promise
+    count: int
+
+
+# What one would want to know first, in the order one would ask for it.
+BLANKS: tuple[tuple[str, str, Promise], ...] = (
+    ("service", "other_way", _("services dont on ne sait pas s’il existe une voie sans numérique")),
+    ("service", "policies", _("services reliés à aucune politique")),
+    ("policy", "needs", _("politiques reliées à aucun besoin")),
+    ("component", "exit_plan", _("composants sans plan de sortie connu")),
+    ("component", "hosting_country", _("composants dont on ne sait pas dans quel pays ils sont hébergés")),
+    ("contract", "notice_months", _("marchés dont le préavis n’est pas connu")),
+    ("supplier", "country", _("fournisseurs dont on ne sait pas quel pays les contrôle")),
+)
+
+
+def holdings(reader: Reader) -> list[Holding]:
+    """By kind, in the order of the kinds. One query."""
+    counted: dict[tuple[str, str], int] = {
+        (kind, state): number
+        for kind, state, number in visible(reader)
+        .order_by()
+        .values_list("kind", "state")
+        .annotate(number=Count("pk"))
+    }
+    return [
+        Holding(kind, counted.get((name, State.CURRENT), 0), counted.get((name, State.CLOSED), 0))
+        for name, kind in KINDS.items()
+    ]
+
+
+def blanks(reader: Reader) -> list[Blank]:
+    """What is not known of current records, with how many; only what is missing somewhere. One query."""
+    asked = [one for one in BLANKS if not is_link(KINDS[one[0]], one[1]) or reader.internal]
+    counts = {
+        f"{kind}_{field}": Count("pk", filter=Q(kind=kind) & nothing_said(KINDS[kind], field))
+        for kind, field, _words in asked
+    }
+    found = visible(reader).current().aggregate(**counts)
+    return [
+        Blank(KINDS[kind], field, words, found[f"{kind}_{field}"])
+        for kind, field, words in asked
+        if found[f"{kind}_{field}"]
+    ]
+
+
+def is_link(kind: Kind, name: str) -> bool:
+    """Whether this is one of the kind's links, not a column."""
+    return any(link.name == name for link in kind.links)
+
+
+def nothing_said(kind: Kind, name: str) -> Q:
+    """The condition that nobody has said a column or a link of a record."""
+    if is_link(kind, name):
+        held: type[Model] = Reference
+        return Q(~Exists(held._default_manager.filter(holder=OuterRef("pk"), link=name)))
+    column = Record._meta.get_field(name)
+    empty = Q(**{f"{name}__isnull": True})
+    return empty if column.null else Q(**{name: ""})
