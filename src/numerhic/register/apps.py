@@ -10,6 +10,7 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Fill the places of the rooms below, and its own."""
         from numerhic.register import filling
+        from numerhic.register.entrances import filling as entrances
         from numerhic.register.guide import filling as guide
         from numerhic.register.matrix import filling as matrix
         from numerhic.register.suggestions import filling as suggestions
@@ -17,4 +18,5 @@ class RegisterConfig(AppConfig):
         filling.fill()
         suggestions.fill()
         guide.fill()
+        entrances.fill()
         matrix.fill()
