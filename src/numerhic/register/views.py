@@ -1,4 +1,4 @@
-"""Pages of the register: the authority, its mandates, and what other rooms have to say about it."""
+"""Pages of the register: what it holds, the authority, its mandates, what other rooms say about it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,18 +13,34 @@ from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
 from numerhic.register import changes, selectors, services
 from numerhic.register.forms import AuthorityForm
+from numerhic.register.records.pages.drawn import draw_register
+from numerhic.register.records.pages.home import holding_lines
+from numerhic.register.records.selectors.holdings import blanks, holdings
+from numerhic.sources.selectors import Reader
+
+DUE = 8
+"""Dates said on the page; the others are counted."""
 
 
 @requires("read.public")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The authority's own page."""
+    """What the register holds, what is blank, what is due; the authority's own page."""
     authority = current_authority(request)
-    return render(
-        request,
-        "register/home.html",
-        {"mandates": selectors.mandates_of(authority), "due": selectors.due_this_year(authority)},
-    )
+    reader = Reader(request.user, authority)
+    held = holdings(reader)
+    due = selectors.due_this_year(authority)
+    context = {
+        "internal": reader.internal,
+        "drawn": draw_register(reader),
+        "lines": holding_lines(held),
+        "begun": any(one.current for one in held if one.kind.name != "mandate"),
+        "blanks": blanks(reader),
+        "mandates": selectors.mandates_of(authority),
+        "due": due[:DUE],
+        "later": max(len(due) - DUE, 0),
+    }
+    return render(request, "register/home.html", context)
 
 
 @requires("history.read")

@@ -39,9 +39,7 @@ def hanging(record: Record) -> list[Hanging]:
                 if key in dependents:
                     found.append(Hanging(dependents[key].words, dependents[key].address, words))
         elif link == "dependent":
-            found.append(
-                Hanging(holder.name, holder.get_absolute_url(), _("ne dira plus rien : rien n’en dépend"))
-            )
+            found.append(Hanging(holder.name, holder.get_absolute_url(), _("n’aurait plus d’objet")))
         else:
             words = _("le désigne : %(link)s") % {"link": label_of(holder.meaning, link).lower()}
             found.append(Hanging(holder.name, holder.get_absolute_url(), words))
