@@ -11,7 +11,9 @@ from django.db import transaction
 
 from numerhic.authorities.models import Authority
 from numerhic.demo.register import DemoRegister, Entry, Said, read
+from numerhic.engines.procurement import open_tables
 from numerhic.people.models import User
+from numerhic.register.contracts import selectors as contracts
 from numerhic.register.records import services as records
 from numerhic.register.records.models import Record
 from numerhic.register.suggestions import gathering
@@ -98,19 +100,24 @@ def _bring_to_date(one: Entry, record: Record, by: User) -> Record:
     return record
 
 
-def _published_keys(authority: Authority) -> Mapping[tuple[str, tuple[str, ...]], str]:
-    """The keys of the published digital contracts, by number and holders: lots share a number."""
-    return {
-        (one.number, tuple(sorted(holder.siren for holder in one.suppliers))): one.key
-        for one in reversed(gathering.published(authority))
-    }
+def _published_keys(authority: Authority) -> dict[tuple[str, str], str]:
+    """The keys of the authority's published contracts, by number and object: lots share a number."""
+    folder = contracts.folder_in_force(contracts.tables_in_force(authority))
+    if folder is None:
+        return {}
+    with open_tables(folder) as tables:
+        rows = tables.connection.execute(
+            "select published_id, object, contract_key from contracts where buyer_siren = ?",
+            [authority.siren],
+        ).fetchall()
+    return {(number, wording.casefold()): key for number, wording, key in rows if number and wording}
 
 
-def _published_key(one: Entry, keys: Mapping[tuple[str, tuple[str, ...]], str]) -> dict[str, str]:
+def _published_key(one: Entry, keys: Mapping[tuple[str, str], str]) -> dict[str, str]:
     if one.published is None:
         return {}
-    found = keys.get((one.published.id, tuple(sorted(one.published.sirens))), "")
-    return {"published_key": found} if found else {}
+    found = keys.get((one.published.id, one.published.object.casefold()))
+    return {} if found is None else {"published_key": found}
 
 
 def _attach(

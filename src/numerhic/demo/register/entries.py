@@ -13,11 +13,10 @@ Value = str | int | date
 
 @dataclass(frozen=True)
 class Published:
-    """How a contract is found again in the published files: its identifier, object and holders' SIREN."""
+    """How a contract is found again in the published files: its identifier and its object."""
 
     id: str
     object: str
-    sirens: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,8 @@ def _signed(one: Contract) -> Signed:
     }
     if amount is not None:
         values["amount"] = round(amount)
-    sirens = tuple(holder.siren for holder in one.suppliers)
     return Signed(
-        values, tuple(holder.name for holder in one.suppliers), ends_on, Published(one.id, one.object, sirens)
+        values, tuple(holder.name for holder in one.suppliers), ends_on, Published(one.id, one.object)
     )
 
 
@@ -73,5 +72,5 @@ def _concession(as_of: date) -> Signed:
         },
         (holder.name,),
         ends_on,
-        Published(record["id"], record["objet"], (holder.siren,)),
+        Published(record["id"], record["objet"]),
     )
