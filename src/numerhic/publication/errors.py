@@ -16,7 +16,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: says that an account with the right role may be needed, and where to sign in."""
-    return render(request, "publication/errors/403.html", status=HTTPStatus.FORBIDDEN)
+    context = {} if request.user.is_authenticated else {"typed": typed(request)}
+    return render(request, "publication/errors/403.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,6 +33,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent without its protection (cookie refused, page left open too long).
 
-    Nothing was lost on our side.
+    Nothing was lost on our side, and what was typed is shown, to be copied.
     """
-    return render(request, "publication/errors/form_expired.html", status=HTTPStatus.FORBIDDEN)
+    context = {"typed": typed(request)}
+    return render(request, "publication/errors/form_expired.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form held, (label, text), when its view says how to tell it (``view.typed``) and when the
+    browser says that the form was on our own pages: nobody else may write on them.
+    """
+    match = request.resolver_match
+    tell = getattr(match.func, "typed", None) if match else None
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == (
+        f"{request.scheme}://{request.get_host()}"
+    )
+    return list(tell(request)) if tell and ours and request.method == "POST" else []

@@ -2,38 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from numerhic.authorities.models import Authority
 from numerhic.people.entries import add_entry
-from numerhic.people.models import User
 from numerhic.people.places import PANELS, PERSONAL_DATA, Panel, PersonalData
-from numerhic.register import selectors
+from numerhic.register import personal_data, selectors
 from numerhic.register.contracts import personal_data as contract_traces
 from numerhic.register.contracts.panel import contract_loads
 from numerhic.register.places import CALENDAR
-from numerhic.register.records.models import Ground, Record
 from numerhic.sources.places import SEARCH, Subject
-
-
-def rows(user: User) -> list[dict[str, str]]:
-    """The changes of authorities and records that the person made."""
-    return [
-        {"changed": str(record), "at": record.history_date.isoformat()}
-        for model in (Authority, Record)
-        for record in model.history.filter(history_user_id=user.pk).order_by("history_date")
-    ]
-
-
-def erase(user: User) -> None:
-    """Empty the keys in the histories; the changes stay."""
-    for model in (Authority, Record):
-        model.history.filter(history_user_id=user.pk).update(history_user=None)
-    Ground.objects.empty_author(user.pk)
 
 
 def fill() -> None:
     """Fill the places; called once, when the application starts."""
     PERSONAL_DATA.fill(
-        "register", PersonalData(lambda: str(_("Changements du registre")), rows, erase), order=40
+        "register", PersonalData(personal_data.title, personal_data.collect, personal_data.erase), order=40
     )
     PERSONAL_DATA.fill(
         "contract files",

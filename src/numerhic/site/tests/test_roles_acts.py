@@ -70,6 +70,7 @@ def test_nothing_of_one_authority_is_seen_or_done_under_another():
     client = a_browser(here, everything)
     for address, _pattern in views():
         path = "/" + address.replace("<statement:identifier>", statement.pk)
+        path = path.replace("<kind:kind>/<statement:key>", f"mandats/{mandate.key}")
         path = filled(
             path.replace("<int:mandate_id>", str(mandate.pk)).replace("<uuid:user_id>", str(author.pk))
         )

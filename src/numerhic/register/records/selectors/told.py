@@ -11,12 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
+from numerhic.pages.countries import country_name
 from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.durations import tell_hours
 from numerhic.register.records.kinds import Kind
 from numerhic.register.records.models import Record, State, is_empty
 
 HOURS = frozenset({"tolerance_hours", "substitution_hours"})
+COUNTRIES = frozenset({"country", "hosting_country"})
 AS_WRITTEN = frozenset({"since", "budget_year", "sill_id", "comptoir_id"})
 
 
@@ -40,6 +42,8 @@ def tell(name: str, value: Any) -> str:
         return tell_hours(int(value))
     if isinstance(value, date):
         return date_format(value, "j F Y")
+    if name in COUNTRIES:
+        return str(country_name(value))
     if name in AS_WRITTEN:
         return str(value)
     if isinstance(value, Decimal):

@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from numerhic.pages.countries import COUNTRIES
+from numerhic.pages.tables.definition import plain
 from numerhic.register.forms import date_field
 from numerhic.register.records.durations import read_hours, tell_hours
 from numerhic.register.records.models import Record
 
 HOURS = frozenset({"tolerance_hours", "substitution_hours"})
-COUNTRIES = frozenset({"hosting_country", "country"})
-CODES = frozenset({"since", "budget_year", "sill_id", "comptoir_id"})
+COUNTRY_COLUMNS = frozenset({"hosting_country", "country"})
 HOURS_HELP = _("En heures, ou en mots : 36, 3 jours, 2 semaines, 6 mois. Vide : personne ne l’a dit.")
 SPACES = re.compile(r"[\s\u202f\u00a0€]")
 
@@ -61,12 +62,13 @@ class Hours(forms.CharField):
 
 
 class Country(forms.CharField):
-    """Two capital letters, whatever the case they were typed in."""
+    """Two capital letters; the name of a country in the page's language is one too."""
 
     def to_python(self, value: Any) -> str:
         """Raises ValidationError."""
         text = str(super().to_python(value))
-        return text.upper() if len(text) == 2 else text
+        named = (code for code, name in COUNTRIES.items() if plain(str(name)) == plain(text))
+        return text.upper() if len(text) == 2 else next(named, text)
 
 
 class Text(forms.CharField):
@@ -100,7 +102,7 @@ def field_for(name: str) -> forms.Field:
             choices=[("", _("inconnu")), *column.choices],
             help_text=column.help_text,
         )
-    if name in COUNTRIES:
+    if name in COUNTRY_COLUMNS:
         return _made(column, form_class=Country, widget=forms.TextInput({"size": 4}))
     if name == "fallback":
         return _made(column, form_class=Fallback, widget=numeric)

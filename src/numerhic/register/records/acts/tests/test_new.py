@@ -41,6 +41,13 @@ def test_it_works():
     assert (past.history_user, past.history_change_reason) == (lead, "Dit par la médiathèque")
 
 
+def test_a_country_is_typed_by_its_name_or_its_letters():
+    client = signed_in(an_authority(), Role.IS_OFFICER)
+    sent(client, NEW, name="Un", hosting_country="états-unis")
+    sent(client, NEW, name="Autre chose", hosting_country="fr")
+    assert set(Record.objects.values_list("hosting_country", flat=True)) == {"US", "FR"}
+
+
 def test_every_kind_has_its_form_in_both_languages():
     client = signed_in(an_authority(), Role.IS_OFFICER)
     slugs = ("besoins", "politiques", "services", "composants", "fournisseurs", "contrats", "dependances")
@@ -69,7 +76,7 @@ def test_without_a_name_nothing_is_kept_and_what_was_typed_stays():
 
 def test_what_cannot_be_is_said_beside_its_field():
     client = signed_in(an_authority(), Role.IS_OFFICER)
-    page = sent(client, NEW, name="X", tolerance_hours="bientôt", hosting_country="France").content.decode()
+    page = sent(client, NEW, name="X", tolerance_hours="bientôt", hosting_country="Ailleurs").content.decode()
     assert "n’est pas une durée" in page
     assert "Assurez-vous que cette valeur comporte au plus 2 caractères" in page
     assert 'value="bientôt"' in page

@@ -125,6 +125,7 @@ def _context(reader: Reader, record: Record, name: str) -> dict[str, object]:
     return {
         "record": record,
         "whole": not name,
+        "field": name or WHOLE,
         "label": label_of(record.meaning, name) if name else "",
         "told": told.tell_field(record.meaning, name, value, names) if name else (),
     }

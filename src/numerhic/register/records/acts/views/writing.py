@@ -36,7 +36,7 @@ from numerhic.sources.selectors import Reader
 @requires("register.write")
 @form_page
 def new(request: HttpRequest, kind: str) -> HttpResponse:
-    """Write a record. ``?de=<key>`` says what depends; ``?<link>=<key>`` and ``?nom=`` fill the form."""
+    """Write a record. ``?<link>=<key>`` and ``?nom=`` fill the form; ``?de=`` is ``?dependent=``."""
     reader, meaning = reader_of(request), kind_of(kind)
     dependent = _dependent(request, reader, meaning)
     preset = _preset(request, meaning, dependent)
@@ -92,7 +92,7 @@ def _data(request: HttpRequest) -> QueryDict | None:
 
 
 def _dependent(request: HttpRequest, reader: Reader, meaning: Kind) -> Record | None:
-    key = request.GET.get("de", "")
+    key = request.GET.get("dependent") or request.GET.get("de", "")
     if meaning.name != "dependency" or not key:
         return None
     found = visible.by_keys(reader, [key]).get(key)
