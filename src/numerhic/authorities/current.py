@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from numerhic.authorities.models import Authority
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def authority_for_host(host: str) -> tuple[Authority | None, bool]:
@@ -41,8 +44,22 @@ def current_authority(request: HttpRequest) -> Authority:
     return authority
 
 
+def answers_without_authority(view: View) -> View:
+    """Mark a view that answers while the installation has no authority. Every other one waits for it."""
+    view.answers_without_authority = True  # type: ignore[attr-defined]
+    return view
+
+
+def _may_begin(request: HttpRequest) -> bool:
+    """The address leads to a view marked with ``answers_without_authority``."""
+    try:
+        return hasattr(resolve(request.path_info).func, "answers_without_authority")
+    except Resolver404:
+        return False
+
+
 class CurrentAuthority:
-    """Middleware: sets ``request.authority``; with none, only the first-run page answers."""
+    """Middleware: sets ``request.authority``; with none, only the front page and first use answer."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,6 +71,8 @@ class CurrentAuthority:
             return self.get_response(request)
         if any_exists:
             return render(request, "authorities/unknown_host.html", status=HTTPStatus.NOT_FOUND)
+        if _may_begin(request):
+            return self.get_response(request)
         if request.path_info in {reverse("home"), "/en/"}:
             return render(request, "authorities/first_run.html")
         return redirect("home")

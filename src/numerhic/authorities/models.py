@@ -52,6 +52,9 @@ class Authority(models.Model):
     )
     # Where people write to: an e-mail or a postal address, shown on the accessibility page.
     contact = models.CharField(_("Où nous écrire"), max_length=200, blank=True)
+    # An authority that ceased (merged, dissolved): its register stays readable, every page says so.
+    closed_on = models.DateField(_("A cessé d’exister le"), null=True, blank=True)
+    closed_reason = models.CharField(_("Ce qu’elle est devenue"), max_length=300, blank=True)
     is_fictional = models.BooleanField(_("Collectivité fictive"), default=False)
     history = HistoricalRecords()
 
@@ -62,7 +65,11 @@ class Authority(models.Model):
             models.CheckConstraint(
                 condition=models.Q(population__isnull=True) | ~models.Q(population_source=""),
                 name="authority_population_has_a_source",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True) | ~models.Q(closed_reason=""),
+                name="authority_closed_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

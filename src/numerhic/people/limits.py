@@ -29,15 +29,24 @@ def spend(name: str, who: str, per_hour: int) -> bool:
 
     Only a digest of ``who`` is kept, for an hour.
     """
-    hour = timezone.now().strftime("%Y%m%d%H")
-    digest = sha256(f"{settings.SECRET_KEY}:{name}:{who}:{hour}".encode()).hexdigest()[:32]
-    key = f"limit:{digest}"
+    key = _key(name, who)
     cache.add(key, 0, timeout=3600)
     try:
         return cache.incr(key) <= per_hour
     except ValueError:  # culled between the two calls
         cache.set(key, 1, timeout=3600)
         return True
+
+
+def is_spent(name: str, who: str, per_hour: int) -> bool:
+    """True once ``per_hour`` tries of ``name`` by ``who`` were counted this hour. Counts nothing itself."""
+    return int(cache.get(_key(name, who), 0)) >= per_hour
+
+
+def _key(name: str, who: str) -> str:
+    hour = timezone.now().strftime("%Y%m%d%H")
+    digest = sha256(f"{settings.SECRET_KEY}:{name}:{who}:{hour}".encode()).hexdigest()[:32]
+    return f"limit:{digest}"
 
 
 def limited(

@@ -114,6 +114,22 @@ class SignInLink(models.Model):
         return f"link until {self.expires_at:%Y-%m-%d %H:%M}"
 
 
+class FirstUse(models.Model):
+    """The secret of the address that begins an empty installation: one row at most, and only its digest."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="first_use_only_one")]
+
+    def __str__(self) -> str:
+        return f"first use, address made {self.made_at:%Y-%m-%d %H:%M}"
+
+
 class Erasure(models.Model):
     """The log of erasures: keys and dates, replayed after a restore of an older backup."""
 

@@ -56,6 +56,7 @@ def serve(host: str, port: int, demo: bool) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from numerhic.people.services.first_use import make_address
     from numerhic.site.demo_filling import demo_link, fill_demo
     from numerhic.site.wsgi import application
 
@@ -66,6 +67,11 @@ def serve(host: str, port: int, demo: bool) -> None:
         if fill_demo():
             call_command("weigh_pages", stdout=io.StringIO())
     click.echo(f"numerhic serves {address}/ (stop with Ctrl+C)")
+    if (beginning := make_address()) is not None:
+        click.echo(
+            f"This installation is empty. To begin, open this address in a browser: {address}{beginning}"
+        )
+        click.echo("It works until an authority exists. To make another: numerhic manage first_use")
     if demo and (link := demo_link(address)):
         click.echo(f"To act as an officer of the fictional authority, open this link, once: {link}")
     if host in EVERYWHERE and not set(settings.ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:

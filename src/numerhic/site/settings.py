@@ -136,6 +136,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "people:sign_in"
+# Where first use leads once the authority exists.
+AFTER_FIRST_USE = "register:guide"
 SIGN_IN_LINK_MINUTES = 20
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 # The name under which our views give the e-mail to authenticate(): both counts must agree.

@@ -37,10 +37,18 @@ def test_with_no_authority_the_front_page_says_how_to_begin():
     client = Client(HTTP_HOST="localhost")
     first_page = client.get("/")
     assert first_page.status_code == 200
+    assert "numerhic manage first_use" in first_page.content.decode()
     assert "create_authority" in first_page.content.decode()
     assert "To begin" in client.get("/en/").content.decode()
     assert client.get("/registre/").headers["Location"] == "/"
     assert client.get("/en/registre/").headers["Location"] == "/en/"
+
+
+@pytest.mark.parametrize("address", ["/connexion/", "/a-propos/", "/rien/", "/commencer/", "/mon-compte/"])
+def test_with_no_authority_everything_else_leads_to_the_front_page(address):
+    client = Client(HTTP_HOST="localhost")
+    assert client.get(address).headers["Location"] == "/"
+    assert client.post(address).headers["Location"] == "/"
 
 
 def test_an_unknown_host_of_a_shared_installation_is_told_nothing():

@@ -1,4 +1,9 @@
-"""The first acts of an installation: an authority, and the person who administers it."""
+"""The first acts of an installation: an authority, and the person who administers it.
+
+Leaves the secret of first use to first_use.
+"""
+
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,6 +28,7 @@ def create_authority(
     is_fictional: bool = False,
     population: int | None = None,
     population_source: str = "",
+    population_date: date | None = None,
     contact: str = "",
 ) -> tuple[Authority, User | None]:
     """Create an authority, and an account that administers it if an e-mail is given.
@@ -38,6 +44,7 @@ def create_authority(
         is_fictional=is_fictional,
         population=population,
         population_source=population_source,
+        population_date=population_date,
         contact=contact,
     )
     authority.full_clean()

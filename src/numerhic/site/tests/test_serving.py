@@ -61,6 +61,11 @@ def test_a_new_installation_serves_its_first_page_in_one_command(tmp_path):
     )
     try:
         page = _first_page(f"http://127.0.0.1:{port}/", server, Path(log.name))
+        said = Path(log.name).read_text(encoding="utf-8")
+        with urllib.request.urlopen(
+            re.search(rf"http://127.0.0.1:{port}/commencer/\S+/", said).group()
+        ) as answer:
+            first_use = answer.read().decode()
         sheet = re.search(r'href="(/static/numerhic\.[0-9a-f]+\.css)"', page).group(1)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{sheet}") as answer:
             assert "immutable" in answer.headers["Cache-Control"]
@@ -69,7 +74,8 @@ def test_a_new_installation_serves_its_first_page_in_one_command(tmp_path):
         server.wait(timeout=30)
         log.close()
     assert "create_authority" in page
-    assert f"http://127.0.0.1:{port}/" in Path(log.name).read_text(encoding="utf-8")
+    assert "Quelle collectivité" in first_use
+    assert len(re.findall("/commencer/", Path(log.name).read_text(encoding="utf-8"))) == 1
     assert (tmp_path / "var" / "secret_key").is_file()
 
 
