@@ -12,11 +12,13 @@ class RegisterConfig(AppConfig):
         from numerhic.register import filling
         from numerhic.register.entrances import filling as entrances
         from numerhic.register.guide import filling as guide
+        from numerhic.register.imports import filling as imports
         from numerhic.register.matrix import filling as matrix
         from numerhic.register.suggestions import filling as suggestions
 
         filling.fill()
         suggestions.fill()
+        imports.fill()
         guide.fill()
         entrances.fill()
         matrix.fill()

@@ -4,7 +4,9 @@ from django.urls import path
 
 from numerhic.register import views
 from numerhic.register.contracts import urls as contracts
+from numerhic.register.exports import urls as exports
 from numerhic.register.guide import urls as guide
+from numerhic.register.imports import urls as imports
 from numerhic.register.matrix import urls as matrix
 from numerhic.register.records.acts import urls as acts
 from numerhic.register.records.pages import urls as pages
@@ -19,6 +21,8 @@ urlpatterns = [
     *guide.urlpatterns,
     *matrix.urlpatterns,
     *suggestions.urlpatterns,
+    *imports.urlpatterns,
+    *exports.urlpatterns,
     *pages.urlpatterns,
     *acts.urlpatterns,
 ]

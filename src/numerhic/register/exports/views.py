@@ -17,9 +17,7 @@ from numerhic.sources.selectors import Reader
 def take_away(request: HttpRequest) -> HttpResponse:
     """What the archive holds, what it leaves out, and the link that makes it."""
     reader = Reader(request.user, current_authority(request))
-    sensitive = [
-        str(label_of(kind, name)).lower() for kind in KINDS.values() for name in kind.sensitive
-    ]
+    sensitive = [str(label_of(kind, name)).lower() for kind in KINDS.values() for name in kind.sensitive]
     return render(
         request, "register/exports/take_away.html", {"complete": reader.sensitive, "sensitive": sensitive}
     )

@@ -78,7 +78,7 @@ def counted(plan: Plan) -> dict[str, int]:
     return {
         **{outcome: outcomes.get(outcome, 0) for outcome in Outcome.values},
         "joined": len(plan.joined),
-        "left_out": codes["left-out"],
+        "left_out": codes["left-out"] + codes["reading"],
         "kept": codes["kept"],
         "alike": codes["by-name"] + codes["near"],
     }

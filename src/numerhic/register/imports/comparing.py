@@ -169,7 +169,7 @@ def _record(row: Planned, known: Known, linker: Linker, choices: Choices) -> Non
         row.words.append(Word("removed"))
         return
     else:
-        last = known.told_of(record)
+        last = known.told_of(record, thing.external_id)
         before = last.said if last is not None else {}
         take = choices.conflicts == Conflicts.TAKE
         row.values, changes = merge_values(record, now.values, before, take, row.words)

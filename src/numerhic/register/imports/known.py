@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from numerhic.authorities.models import Authority
 from numerhic.pages.tables.definition import plain
 from numerhic.register.imports.models import ExternalName
-from numerhic.register.imports.things import bare
+from numerhic.register.imports.things import SPACE, bare
 from numerhic.register.records.models import Record, State
 
 
@@ -27,13 +27,21 @@ class Known:
     told: dict[int, list[ExternalName]] = field(default_factory=dict)
     dependencies: dict[tuple[str, str], Record] = field(default_factory=dict)
 
-    def told_of(self, record: Record) -> ExternalName | None:
-        """What this tool last said of a record, if it ever spoke of it."""
-        return next(iter(self.told.get(record.pk, ())), None)
+    def told_of(self, record: Record, external_id: str = "") -> ExternalName | None:
+        """What this tool last said of a record, by this identifier if it gave one, if it ever spoke of it."""
+        names = self.told.get(record.pk, ())
+        same = (one for one in names if one.external_id == external_id)
+        return next(same, None) or next(iter(names), None)
 
-    def has_an_id(self, record: Record) -> bool:
-        """The tool already gives this record an identifier of its own."""
-        return any(one.external_id for one in self.told.get(record.pk, ()))
+    def has_an_id(self, record: Record, other: str) -> bool:
+        """The tool (for tables, the same table) already gives this record an identifier of its own."""
+        space = _space(other)
+        names = self.told.get(record.pk, ())
+        return any(one.external_id and _space(one.external_id) == space for one in names)
+
+
+def _space(external_id: str) -> str:
+    return external_id.partition(SPACE)[0] if SPACE in external_id else ""
 
 
 def load_known(authority: Authority, system: str) -> Known:

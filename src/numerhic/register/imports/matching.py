@@ -47,7 +47,7 @@ def _free(found: list[Record], thing: Thing, known: Known, taken: set[str]) -> l
     return [
         record
         for record in found
-        if record.key not in taken and not (thing.external_id and known.has_an_id(record))
+        if record.key not in taken and not (thing.external_id and known.has_an_id(record, thing.external_id))
     ]
 
 

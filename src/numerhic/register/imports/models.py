@@ -4,7 +4,6 @@ A row is first what would be done (the preview), then what was done (the report)
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -15,7 +14,6 @@ from numerhic.register.records.models import Record
 from numerhic.sources.identifiers import LENGTH
 
 STALLED_AFTER = timedelta(minutes=10)  # without a sign of life from the process that works
-PERSON: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class RunState(models.TextChoices):
@@ -50,7 +48,14 @@ class ImportRun(AuthorityOwned):
     """One import: files, how they are read, choices, what came of it. ``asked_by`` is empty for a command."""
 
     created_at = models.DateTimeField(_("Demandé le"), default=timezone.now)
-    asked_by = models.ForeignKey("people.User", verbose_name=_("Par"), **PERSON)
+    asked_by = models.ForeignKey(
+        "people.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Par"),
+    )
     language = models.CharField(max_length=5, default="fr")
     files = models.JSONField(default=list)  # name, stored, size, sha256 of each
     files_until = models.DateField(null=True, blank=True)  # the day from which the files are deleted
@@ -71,7 +76,9 @@ class ImportRun(AuthorityOwned):
         "sources.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.ForeignKey("people.User", **PERSON)
+    undone_by = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     undo_reason = models.CharField(_("Pourquoi annuler"), max_length=500, blank=True)
 
     objects = OwnedQuerySet.as_manager()
@@ -150,7 +157,9 @@ class ColumnMapping(AuthorityOwned):
     fingerprint = models.CharField(max_length=64)
     reading = models.JSONField(default=dict)
     said_at = models.DateTimeField(default=timezone.now)
-    said_by = models.ForeignKey("people.User", **PERSON)
+    said_by = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = OwnedQuerySet.as_manager()
 

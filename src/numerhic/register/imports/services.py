@@ -79,6 +79,14 @@ def say_reading(run: ImportRun, format: str, said: Mapping[str, Any], *, by: Use
     _ask_for(run, RunState.PREPARING if ready else RunState.COLUMNS)
 
 
+def wait_for_columns(run: ImportRun, tables: list[dict[str, Any]], *, by: User | None) -> None:
+    """Keep what was said of some tables while others still wait."""
+    _demand(by, "register.import", run.authority)
+    _expect(run, RunState.COLUMNS, RunState.PREVIEW, RunState.FAILED)
+    run.reading = {**run.reading, "tables": tables}
+    _ask_for(run, RunState.COLUMNS)
+
+
 def choose(
     run: ImportRun,
     *,

@@ -10,7 +10,7 @@ from typing import Any
 from numerhic.pages.tables.definition import plain
 from numerhic.register.imports.words import Word
 
-TEXT = 300  # characters kept of where a thing was said
+SPACE = "|"  # between a table and the identifiers that are its own
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from numerhic.register.imports.refusals import problem_in_words
 from numerhic.register.records.models import Record
 
 
@@ -68,6 +69,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
 def told(kept: list[Any]) -> str:
     """One kept reason as a sentence."""
     code, about = kept
+    if code == "reading":
+        return problem_in_words(about)
     details = dict(about)
     if "field" in details:
         details["field"] = label(details["field"])

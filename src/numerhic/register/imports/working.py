@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,10 +18,12 @@ from numerhic.engines.errors import InputError
 from numerhic.register.imports import reading, restored, undoing
 from numerhic.register.imports.applying import apply, keep_preview
 from numerhic.register.imports.comparing import Choices, compare
+from numerhic.register.imports.from_items import problem_word
 from numerhic.register.imports.models import ImportRun, RunState
 from numerhic.register.records.services import OutdatedError
 
 log = logging.getLogger(__name__)
+MOST_PROBLEMS = 1_000
 EVERY = 1.0  # seconds between two signs of life
 Told = Callable[[str, int], None]
 
@@ -67,6 +70,7 @@ def _prepare(run: ImportRun, signs: SignsOfLife) -> None:
         restored.keep_preview(run, reading.whole_of(run))
         return
     said = reading.read(run, signs)
+    run.reading = _with_problems(run, said)
     keep_preview(run, compare(run.authority, said.system, said.things, _choices(run), signs))
 
 
@@ -77,8 +81,18 @@ def _carry_out(run: ImportRun, signs: SignsOfLife) -> None:
             restored.carry_out(run, whole)
         return
     said = reading.read(run, signs)
+    run.reading = _with_problems(run, said)
     with _alone(run.authority):
         apply(run, compare(run.authority, said.system, said.things, _choices(run), signs), signs)
+
+
+def _with_problems(run: ImportRun, said: reading.Said) -> dict[str, Any]:
+    """How the files are read, with what could not be, and what has no place in the register."""
+    return {
+        **run.reading,
+        "problems": [problem_word(one).kept() for one in said.problems[:MOST_PROBLEMS]],
+        "left_out": list(said.left_out),
+    }
 
 
 def _choices(run: ImportRun) -> Choices:
