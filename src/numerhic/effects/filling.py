@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
-from numerhic.effects.panorama import selectors, tasks
+from numerhic.effects.panorama import register_panels, selectors, tasks
 from numerhic.effects.panorama.front import upcoming_drawing
 from numerhic.effects.panorama.models import EditionContract, slug_of
 from numerhic.effects.panorama.sentences import in_words
@@ -89,6 +89,8 @@ def fill() -> None:
     for where in ("entrance.officer", "entrance.inhabitant"):
         add_entry(where, "effects:panorama_measures", _("Comment chaque chiffre est calculé"), order=90)
     PANELS.fill("decisions to come", Panel("front", "read.public", _front), order=10)
+    PANELS.fill("who else pays", Panel("supplier", "read.public", register_panels.of_supplier), order=10)
+    PANELS.fill("published contract", Panel("contract", "read.public", register_panels.of_contract), order=10)
     SEARCH.fill("figure", Subject("figure", find_figure, search_figures))
     SEARCH.fill("contract", Subject("contract", find_contract, search_contracts))
     EVENTS.fill("panorama", tasks.on_event)

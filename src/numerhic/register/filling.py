@@ -8,6 +8,7 @@ from numerhic.register import personal_data, selectors
 from numerhic.register.contracts import personal_data as contract_traces
 from numerhic.register.contracts.panel import contract_loads
 from numerhic.register.places import CALENDAR
+from numerhic.register.records.selectors.windows import decisions_due
 from numerhic.sources.places import SEARCH, Subject
 
 
@@ -22,6 +23,7 @@ def fill() -> None:
         order=41,
     )
     CALENDAR.fill("mandates", selectors.mandate_ends)
+    CALENDAR.fill("records", decisions_due)
     SEARCH.fill(
         "authority", Subject("authority", selectors.find_authority, selectors.search_authority), order=10
     )

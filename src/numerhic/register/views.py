@@ -14,7 +14,7 @@ from numerhic.people.rules import may, requires
 from numerhic.register import changes, selectors, services
 from numerhic.register.forms import AuthorityForm
 from numerhic.register.records.pages.drawn import draw_register
-from numerhic.register.records.pages.home import holding_lines
+from numerhic.register.records.pages.home import blank_lines, holding_lines
 from numerhic.register.records.selectors.holdings import blanks, holdings
 from numerhic.sources.selectors import Reader
 
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "drawn": draw_register(reader),
         "lines": holding_lines(held),
         "begun": any(one.current for one in held if one.kind.name != "mandate"),
-        "blanks": blanks(reader),
+        "blanks": blank_lines(blanks(reader)),
         "mandates": selectors.mandates_of(authority),
         "due": due[:DUE],
         "later": max(len(due) - DUE, 0),

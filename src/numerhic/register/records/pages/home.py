@@ -1,11 +1,15 @@
-"""What the register holds, kind by kind, in the words of its home page."""
+"""What the register holds and what is blank, in the words of its home page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.kinds import Kind
 from numerhic.register.records.pages.sentences import counted
-from numerhic.register.records.selectors.holdings import Holding
+from numerhic.register.records.selectors.holdings import Blank, Holding
 from numerhic.register.records.selectors.spread import Group
 
 
@@ -25,3 +29,49 @@ def holding_lines(held: Sequence[Holding]) -> list[Line]:
         for one in held
         if one.kind.name != "mandate"
     ]
+
+
+def blank_lines(found: Sequence[Blank]) -> list[tuple[str, str]]:
+    """What nobody has said, each with the address of the list that shows it: (address, words)."""
+    return [
+        (
+            f"{reverse('register:records', args=[one.kind.slug])}"
+            f"?{one.kind.slug}-inconnu={one.field}#{one.kind.slug}",
+            _in_words(one) % {"n": format_number(one.count)},
+        )
+        for one in found
+    ]
+
+
+def _in_words(one: Blank) -> str:
+    n = one.count
+    words = {
+        ("service", "other_way"): ngettext(
+            "%(n)s service dont on ne sait pas s’il existe une voie sans numérique",
+            "%(n)s services dont on ne sait pas s’il existe une voie sans numérique",
+            n,
+        ),
+        ("service", "policies"): ngettext(
+            "%(n)s service relié à aucune politique", "%(n)s services reliés à aucune politique", n
+        ),
+        ("policy", "needs"): ngettext(
+            "%(n)s politique reliée à aucun besoin", "%(n)s politiques reliées à aucun besoin", n
+        ),
+        ("component", "exit_plan"): ngettext(
+            "%(n)s composant sans plan de sortie connu", "%(n)s composants sans plan de sortie connu", n
+        ),
+        ("component", "hosting_country"): ngettext(
+            "%(n)s composant dont on ne sait pas dans quel pays il est hébergé",
+            "%(n)s composants dont on ne sait pas dans quel pays ils sont hébergés",
+            n,
+        ),
+        ("contract", "notice_months"): ngettext(
+            "%(n)s marché dont le préavis n’est pas connu", "%(n)s marchés dont le préavis n’est pas connu", n
+        ),
+        ("supplier", "country"): ngettext(
+            "%(n)s fournisseur dont on ne sait pas quel pays le contrôle",
+            "%(n)s fournisseurs dont on ne sait pas quel pays les contrôle",
+            n,
+        ),
+    }
+    return words[one.kind.name, one.field]

@@ -163,14 +163,28 @@ def carried(found: Spread, address: str) -> SafeString:
     )
 
 
+def requires(tie: Tie) -> SafeString:
+    """A dependency from its dependent: « Pour que X tienne, il faut l’un des deux : A ou B. »"""
+    assert tie.dependent is not None  # noqa: S101 - asked only when it is seen
+    total = len(tie.providers) + tie.more
+    how = (enough(tie.minimum, total) if tie.whole else "") or _("il faut")
+    last = _("ou") if tie.whole and tie.minimum == 1 and total > 1 else ""
+    return format_html(
+        _("Pour que {who} tienne, {how} : {needed}."),
+        who=link(tie.dependent),
+        how=how,
+        needed=names(tie.providers, tie.more, "", last),
+    )
+
+
 def dependency_title(tie: Tie) -> str:
     """A dependency in a sentence, of the ends that the reader may see."""
-    names_ = [one.name for one in tie.providers]
-    needs = " ".join(filter(None, [", ".join(names_[:-1]), _("et") if names_[1:] else "", *names_[-1:]]))
-    who = tie.dependent.name if tie.dependent else ""
-    if who and needs:
-        return _("« %(dependent)s » ne tient pas sans %(providers)s") % {"dependent": who, "providers": needs}
-    return who or needs or _("Dépendance")
+    quoted = [_("« %(name)s »") % {"name": one.name} for one in tie.providers]
+    needs = f" {_('et')} ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+    if tie.dependent and needs:
+        who = {"dependent": tie.dependent.name, "providers": needs}
+        return _("« %(dependent)s » ne tient pas sans %(providers)s") % who
+    return tie.dependent.name if tie.dependent else needs or _("Dépendance")
 
 
 def joined(count: str, listed: SafeString) -> SafeString:

@@ -38,7 +38,6 @@ class Row:
     name: str
     label: str
     value: Any
-    hidden: bool
     sources: tuple[Support, ...]
     said: tuple[Shown, ...]
     record: Record
@@ -131,13 +130,17 @@ class RecordPage:
             return bool(former[field] != getattr(self.record, field))
         return bool(former["links"].get(field, []) != self.record.linked(field))
 
+    @property
+    def hidden(self) -> list[str]:
+        """The names of the fields that are not for this reader, whether or not anybody has said them."""
+        return [fact.label.lower() for fact in self.seen.facts if fact.hidden]
+
     def row(self, name: str) -> Row | None:
-        """One known (or hidden) field; None when nobody has said."""
+        """One known field; None when nobody has said, or when it is not for this reader."""
         fact = self.seen.fact(name)
-        if fact.unknown:
+        if fact.unknown or fact.hidden:
             return None
-        value = None if fact.hidden else in_words(name, fact.value)
-        return self._row(name, fact.label, value, hidden=fact.hidden)
+        return self._row(name, fact.label, in_words(name, fact.value))
 
     def link_row(self, name: str) -> Row | None:
         """What it points to by a link; None when there is nothing that the reader may see."""
@@ -152,15 +155,15 @@ class RecordPage:
         return self._row("", "", "")
 
     def rows(self, *left_out: str) -> list[Row]:
-        """Every known or hidden field, then every link, but for those that the page shows elsewhere."""
+        """Every known field, then every link, but for those that the page shows elsewhere."""
         own = [self.row(name) for name in self.record.meaning.fields if name not in left_out]
         links = [self.link_row(one.name) for one in self.record.meaning.links if one.name not in left_out]
         return [row for row in (*own, *links) if row is not None]
 
-    def _row(self, name: str, label: str, value: Any, *, hidden: bool = False) -> Row:
-        said = () if hidden else tuple(self.said_as(f"field-{name}"))
-        sources = () if hidden else self.supports.get(name, ())
-        return Row(name, label, value, hidden, sources, said, self.record)
+    def _row(self, name: str, label: str, value: Any) -> Row:
+        return Row(
+            name, label, value, self.supports.get(name, ()), tuple(self.said_as(f"field-{name}")), self.record
+        )
 
     def around(self, what: str) -> str:
         """The address of the list of everything around it: ``haut``, ``bas``, or the name of a link."""

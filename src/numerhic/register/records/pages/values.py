@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from numerhic.pages.countries import country_name
 from numerhic.pages.templatetags.page import FIXED, day, euros, number
 from numerhic.register.records.durations import tell_hours
-from numerhic.register.records.pages.sentences import tolerance
 
 
 def _address(value: str) -> SafeString:
@@ -24,7 +24,7 @@ def _months(value: Any) -> str:
 PRINTED: dict[str, Callable[[Any], Any]] = {
     "hosting_country": country_name,
     "country": country_name,
-    "tolerance_hours": tolerance,
+    "tolerance_hours": lambda hours: tell_hours(hours) if hours else _("aucune"),
     "substitution_hours": tell_hours,
     "fallback": lambda value: f"{value}{FIXED}%",
     "budget": euros,
@@ -47,9 +47,9 @@ PRINTED: dict[str, Callable[[Any], Any]] = {
 
 
 def in_words(name: str, value: Any) -> Any:
-    """The value of a field, ready to print; texts of several lines keep their paragraphs."""
+    """The value of a field, ready to print; texts of several lines keep their lines."""
     if name in PRINTED:
         return PRINTED[name](value)
     if isinstance(value, str) and "\n" in value:
-        return SafeString(linebreaks(value, autoescape=True))
+        return mark_safe(conditional_escape(value).replace("\n", "<br>"))  # noqa: S308 - escaped just before
     return value

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Model, OuterRef, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from numerhic.register.records.kinds import KINDS, Kind
 from numerhic.register.records.models import Record, Reference, State
@@ -23,23 +21,22 @@ class Holding:
 
 @dataclass(frozen=True)
 class Blank:
-    """Something nobody has said of ``count`` records of a kind: the words, and the list's choice."""
+    """Something (a column or a link) that nobody has said of ``count`` records of a kind."""
 
     kind: Kind
     field: str
-    words: Promise
     count: int
 
 
 # What one would want to know first, in the order one would ask for it.
-BLANKS: tuple[tuple[str, str, Promise], ...] = (
-    ("service", "other_way", _("services dont on ne sait pas s’il existe une voie sans numérique")),
-    ("service", "policies", _("services reliés à aucune politique")),
-    ("policy", "needs", _("politiques reliées à aucun besoin")),
-    ("component", "exit_plan", _("composants sans plan de sortie connu")),
-    ("component", "hosting_country", _("composants dont on ne sait pas dans quel pays ils sont hébergés")),
-    ("contract", "notice_months", _("marchés dont le préavis n’est pas connu")),
-    ("supplier", "country", _("fournisseurs dont on ne sait pas quel pays les contrôle")),
+BLANKS: tuple[tuple[str, str], ...] = (
+    ("service", "other_way"),
+    ("service", "policies"),
+    ("policy", "needs"),
+    ("component", "exit_plan"),
+    ("component", "hosting_country"),
+    ("contract", "notice_months"),
+    ("supplier", "country"),
 )
 
 
@@ -63,12 +60,12 @@ def blanks(reader: Reader) -> list[Blank]:
     asked = [one for one in BLANKS if not is_link(KINDS[one[0]], one[1]) or reader.internal]
     counts = {
         f"{kind}_{field}": Count("pk", filter=Q(kind=kind) & nothing_said(KINDS[kind], field))
-        for kind, field, _words in asked
+        for kind, field in asked
     }
     found = visible(reader).current().aggregate(**counts)
     return [
-        Blank(KINDS[kind], field, words, found[f"{kind}_{field}"])
-        for kind, field, words in asked
+        Blank(KINDS[kind], field, found[f"{kind}_{field}"])
+        for kind, field in asked
         if found[f"{kind}_{field}"]
     ]
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from numerhic.pages.countries import country_name
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.objects.covering import covering
@@ -17,6 +19,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
     up = spread(page.reader, page.record, "up")
     contracts = page.beside.part("covers", "contract")
     return {
+        "what": _what_it_is(page),
         "carried": sentences.carried(up, f"{page.around('haut')}?autour-nature=service"),
         "behind": behind(page, up),
         "nothing_known": nothing_known(page),
@@ -33,7 +36,17 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
 
 def _suppliers(page: RecordPage, contracts: tuple[Record, ...]) -> list[Record]:
     """Who provides it: those it cannot stand without, then those who hold its contracts. Each once."""
-    _part, ties = page.beside.ties("down")
+    __, ties = page.beside.ties("down")
     direct = [one for tie in ties for one in tie.providers if one.kind == "supplier"]
     holders = [one for row in contracts if not row.closed for one in page.beside.linked(row, "suppliers")]
     return list({one.key: one for one in (*direct, *holders)}.values())
+
+
+def _what_it_is(page: RecordPage) -> str:
+    """« Infrastructure, en service, non libre, hébergement : France. » Only what is known."""
+    record = page.record
+    words = [record.get_nature_display(), record.get_life_display(), record.get_openness_display()]
+    if record.hosting_country:
+        words.append(_("hébergement : %(country)s") % {"country": country_name(record.hosting_country)})
+    told = ", ".join(str(word) for word in words if word)
+    return f"{sentences.first_capital(told)}." if told else ""

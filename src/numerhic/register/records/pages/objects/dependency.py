@@ -13,8 +13,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
     tie = page.beside.tie(page.record)
     return {
         "tie": tie,
-        "dependent": sentences.link(tie.dependent) if tie.dependent else "",
-        "needed": sentences.needed(tie),
+        "sentence": sentences.requires(tie) if tie.dependent else "",
         "substitution": sentences.substitution(tie),
         "tolerance": sentences.tolerance(tie.dependent.tolerance_hours) if tie.dependent else "",
         "tolerant": tie.dependent is not None and tie.dependent.kind in ("service", "component"),

@@ -39,9 +39,7 @@ def _spread(page: RecordPage, what: str) -> tuple[Table[Record], str]:
     rows = visible(page.reader).current().filter(pk__in=list(depths))
     steps = sorted({depth for depth in depths.values() if depth})
     by_depth = {str(step): [pk for pk, depth in depths.items() if depth == step] for step in steps}
-    title = (
-        _("Tout ce qui ne tient pas sans lui") if what == "haut" else _("Tout ce sans quoi il ne tient pas")
-    )
+    title = _("Tout ce qui en dépend") if what == "haut" else _("Tout ce dont cela dépend")
     table: Table[Record] = Table(
         "autour",
         title,
