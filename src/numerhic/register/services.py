@@ -12,7 +12,10 @@ from numerhic.people.models import User
 from numerhic.register.records import services as records
 from numerhic.register.records.models import Record
 
-DETAILS = ("name", "kind", "population", "population_source", "population_date", "contact")
+DETAILS = (
+    *("name", "kind", "population", "population_source", "population_date", "contact"),
+    *("closed_on", "closed_reason"),  # set by people.services.closing; told and undone with the others
+)
 
 
 @transaction.atomic

@@ -64,6 +64,16 @@ def test_a_day_to_come_or_nothing_said_is_refused_and_survives(change, said):
     assert Authority.objects.get().closed_on is None
 
 
+def test_the_authority_s_own_history_tells_it():
+    authority = an_authority()
+    client = signed_in(authority, Role.IS_OFFICER)
+    client.post("/collectivite/fin/", SAID)
+    page = client.get("/registre/historique/").content.decode().split("<main")[1]
+    assert "A cessé d’exister le" in page
+    assert "2026" in page
+    assert SAID["closed_reason"] in page
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 101])
 def test_taking_it_back_says_why(reason):
     authority = an_authority(closed_on=timezone.localdate(), closed_reason="dissoute")
