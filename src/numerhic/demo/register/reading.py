@@ -12,7 +12,7 @@ from typing import Any
 from numerhic.demo.authorities import AUTHORITIES
 from numerhic.demo.contracts import add_months
 from numerhic.demo.register.entries import DemoRegister, Entry, Reference, Said, Value
-from numerhic.demo.register.signed import Signed, running
+from numerhic.demo.register.signed import Signed, signed
 from numerhic.demo.suppliers import SUPPLIERS
 
 FOLDER = Path(__file__).parent
@@ -40,7 +40,7 @@ Raw = dict[str, Any]
 def read(as_of: date) -> DemoRegister:
     """The register as it stands at ``as_of``: contracts are those notified by then."""
     firms = {firm.name: firm for firm in SUPPLIERS}
-    signed = running(as_of)
+    lives = signed(as_of)
     holders = {raw["firm"]: slug for slug, raw in _tables("suppliers.toml") if "firm" in raw}
     entries: list[Entry] = []
     for kind, files in KINDS.items():
@@ -49,7 +49,10 @@ def read(as_of: date) -> DemoRegister:
                 raw = {"name": firm, **_identity(firms[firm]), **raw}
             if authority := raw.pop("siren_of", None):
                 raw["siren"] = next(one.siren for one in AUTHORITIES if one.name == authority)
-            entries.append(_entry(kind, slug, raw, as_of, signed.get(raw.pop("need", "")), holders))
+            life, past = lives.get(raw.pop("need", ""), []), raw.pop("past", False)
+            if past:
+                entries += _past(slug, raw, as_of, life[:-1], holders)
+            entries.append(_entry(kind, slug, raw, as_of, life[-1] if life else None, holders))
     entries += _dependencies({entry.slug: entry.public for entry in entries})
     public = {entry.slug: entry.public for entry in entries}
     sources = tuple(Reference(slug, **raw) for slug, raw in _tables("sources.toml"))
@@ -95,6 +98,15 @@ def _entry(
         before=before,
         because=because,
     )
+
+
+def _past(
+    slug: str, raw: Raw, as_of: date, life: list[Signed], holders: Mapping[str, str]
+) -> Iterator[Entry]:
+    """The contracts that came before, closed: only what their publication says, and what they covered."""
+    for one in life:
+        covers = {"covers": raw["covers"]} if "covers" in raw else {}
+        yield _entry("contract", f"{slug}-{one.published.id}", dict(covers), as_of, one, holders)
 
 
 def _slugs(value: str | list[str]) -> tuple[str, ...]:

@@ -23,18 +23,18 @@ class Signed:
     published: Published
 
 
-def running(as_of: date) -> dict[str, Signed]:
-    """The latest contract of the fictional commune for each digital need, by need, and its concession.
+def signed(as_of: date) -> dict[str, list[Signed]]:
+    """The contracts of the fictional commune for each digital need, the latest last, and its concession.
 
-    The latest, even when it has ended: an authority does not lose sight of what it did not replace.
+    The latest even when it has ended: an authority does not lose sight of what it did not replace. Of lots
+    published under one number, the first.
     """
-    latest: dict[str, Contract] = {}
+    lives: dict[str, dict[str, Contract]] = {}
     for one in fiction.contracts(fiction.STORY, as_of):
         if one.buyer is AUTHORITY and one.need:
-            first_lot = latest.get(one.need)
-            if first_lot is None or first_lot.id != one.id:
-                latest[one.need] = one
-    return {need: _signed(one) for need, one in latest.items()} | {"parking": _concession(as_of)}
+            lives.setdefault(one.need, {}).setdefault(one.id, one)
+    told = {need: [_signed(one) for one in life.values()] for need, life in lives.items()}
+    return told | {"parking": [_concession(as_of)]}
 
 
 def _signed(one: Contract) -> Signed:
