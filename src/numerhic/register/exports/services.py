@@ -36,6 +36,11 @@ def export_zip(authority: Authority, *, sensitive: bool) -> bytes:
     return packed(files_of(gather(authority, sensitive=sensitive)))
 
 
+def folder_as_zip(folder: Path) -> bytes:
+    """The folder of an export as one zip, as it is."""
+    return packed({one.name: one.read_bytes() for one in sorted(folder.iterdir()) if one.is_file()})
+
+
 def zip_name(authority: Authority) -> str:
     """``registre-<authority>-<day>.zip``."""
     return f"registre-{slugify(authority.slug)}-{timezone.localdate().isoformat()}.zip"

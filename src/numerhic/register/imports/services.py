@@ -37,9 +37,11 @@ def give(
     by: User | None,
     dated: date | None = None,
     format: str = "",
+    ask_now: bool = True,
 ) -> ImportRun:
     """Keep the files, recognise them, and prepare the preview (or wait for the meaning of columns).
 
+    Without ``ask_now`` nothing is prepared: a command does the work itself.
     Raises PermissionDenied, InputError when nothing can be read of them, OSError when the disk refuses.
     """
     _demand(by, "register.import", authority)
@@ -62,7 +64,7 @@ def give(
         raise
     run.state = RunState.PREPARING if ready else RunState.COLUMNS
     run.save()
-    if ready:
+    if ready and ask_now:
         ask(run)
     return run
 
@@ -107,13 +109,14 @@ def choose(
     _ask_for(run, RunState.PREPARING)
 
 
-def start(run: ImportRun, *, by: User | None) -> None:
+def start(run: ImportRun, *, by: User | None, ask_now: bool = True) -> None:
     """Write what the preview says. Once only, however often it is asked."""
     _demand(by, "register.import", run.authority)
     _move(run, RunState.PREVIEW, RunState.RUNNING)
     run.asked_by = by
     run.save(update_fields=["asked_by"])
-    ask(run)
+    if ask_now:
+        ask(run)
 
 
 def take_up_again(run: ImportRun, *, by: User | None) -> None:
@@ -136,7 +139,7 @@ def drop(run: ImportRun, *, by: User | None) -> None:
     storage.forget_files(run)
 
 
-def undo(run: ImportRun, *, by: User | None, reason: str) -> None:
+def undo(run: ImportRun, *, by: User | None, reason: str, ask_now: bool = True) -> None:
     """Undo a whole import, for a reason that is kept. Raises ValidationError without one."""
     _demand(by, "register.undo_import", run.authority)
     if not reason.strip():
@@ -144,7 +147,8 @@ def undo(run: ImportRun, *, by: User | None, reason: str) -> None:
     _move(run, RunState.DONE, RunState.UNDOING)
     run.undone_at, run.undone_by, run.undo_reason = timezone.now(), by, reason.strip()[:500]
     run.save()
-    ask(run)
+    if ask_now:
+        ask(run)
 
 
 def forget_old_files() -> int:
