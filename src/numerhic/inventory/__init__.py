@@ -1,7 +1,7 @@
-"""Reads what an authority already keeps about its IS (tables, exports of other tools) into items. No web, no database.
+"""Reads what an authority already keeps about its IS (tables, exports of other tools) into items.
 
-The front door: ``sniff`` says what a file is, ``read`` gives its items; ``read_tables``, ``guess`` and ``meanings`` let
-a person see and correct what the columns of a table mean.
+The front door: ``sniff`` says what a file is, ``read`` gives its items; ``read_tables``, ``guess`` and
+``meanings`` let a person see and correct what the columns of a table mean. No web, no database here.
 """
 
 from numerhic.inventory.model import (

@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where something was read: the file, its sheet or table ("" when it has none), the row (1 is the first)."""
+    """Where something was read: the file, its sheet or table ("" when none), the row (1 is the first)."""
 
     file: str
     sheet: str = ""
@@ -40,8 +40,8 @@ class Place:
 class Target:
     """A link to another item: by the tool's identifier, or by name when the file gives only a name.
 
-    ``kinds`` are what it may be, best first. ``make`` says that it deserves a record of its own when nothing in the
-    file nor in the register bears that name.
+    ``kinds`` are what it may be, best first. ``make`` says that it deserves a record of its own when nothing
+    in the file nor in the register bears that name.
     """
 
     link: str
@@ -55,7 +55,7 @@ class Target:
 class Problem:
     """Something that could not be read, or was read otherwise: what, where, and how to mend it.
 
-    ``code`` is a stable word (list: ``problems.py``); ``what`` and ``mend`` say it in one English sentence each.
+    ``code`` is a stable word (list: ``problems.py``); ``what`` and ``mend`` say it in one English sentence.
     ``column`` is the heading or the field, ``value`` what was read, cut to 200 characters.
     """
 
@@ -72,11 +72,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing the file speaks of. ``kind``: need, policy, service, component, supplier, contract, dependency.
+    """One thing the file speaks of. ``kind`` is one of the register's: component, supplier, dependency…
 
-    A dependency has no name; its links are ``dependent`` (one) and ``providers``. ``external_id`` is unique in its
-    system ("" when the file gives none: the item is then known by its kind and name). ``facts`` holds only what was
-    said, never a default. ``warnings`` are the problems of this item.
+    A dependency has no name; its links are ``dependent`` (one) and ``providers``. ``external_id`` is unique
+    in its system ("" when the file gives none: the item is then known by its kind and name). ``facts`` holds
+    only what was said, never a default. ``warnings`` are the problems of this item.
     """
 
     kind: str
@@ -119,7 +119,7 @@ Cell = str | int | float | bool | date | None
 
 @dataclass(frozen=True)
 class Grid:
-    """The raw cells of one sheet. ``rows[i]`` is the row ``first_row + i`` of the file; rows may differ in length."""
+    """The raw cells of one sheet. ``rows[0]`` is row 1 of the file; rows may differ in length."""
 
     file: str
     sheet: str
