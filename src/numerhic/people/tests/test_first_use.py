@@ -1,13 +1,16 @@
 """First use in the browser: found, said, begun once; and every way in which it is refused."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
 from io import StringIO
+from threading import Barrier
 
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -291,3 +294,23 @@ def test_a_search_costs_few_queries_and_few_elements(browser, address, django_as
         page = text(browser.get(address, {"mots": "saint"}))
     assert len(re.findall(r"<[a-z]", page)) < 200
     assert len(page.encode()) < 20_000
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory is one connection's own")
+def test_of_two_transactions_at_the_same_moment_only_one_begins(address):
+    together = Barrier(2)
+
+    def one(siren: str) -> str:
+        try:
+            together.wait(timeout=10)
+            first_use.begin(Beginning(siren, siren, "epci"), Beginner(f"{siren}@b.example", "", "fr", ""))
+        except AlreadyBegunError:
+            return "refused"
+        finally:
+            connection.close()
+        return "begun"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(one, [LYON, "200046977"])) == ["begun", "refused"]
+    assert Authority.objects.count() == User.objects.count() == 1
