@@ -49,9 +49,10 @@ def read(as_of: date) -> DemoRegister:
                 raw = {"name": firm, **_identity(firms[firm]), **raw}
             if authority := raw.pop("siren_of", None):
                 raw["siren"] = next(one.siren for one in AUTHORITIES if one.name == authority)
-            life, past = lives.get(raw.pop("need", ""), []), raw.pop("past", False)
-            if past:
-                entries += _past(slug, raw, as_of, life[:-1], holders)
+            life = lives.get(raw.pop("need", ""), [])
+            past_covers = raw.pop("past_covers", raw.get("covers", ()))
+            if raw.pop("past", False):
+                entries += _past(slug, past_covers, as_of, life[:-1], holders)
             entries.append(_entry(kind, slug, raw, as_of, life[-1] if life else None, holders))
     entries += _dependencies({entry.slug: entry.public for entry in entries})
     public = {entry.slug: entry.public for entry in entries}
@@ -101,12 +102,11 @@ def _entry(
 
 
 def _past(
-    slug: str, raw: Raw, as_of: date, life: list[Signed], holders: Mapping[str, str]
+    slug: str, covers: list[str], as_of: date, life: list[Signed], holders: Mapping[str, str]
 ) -> Iterator[Entry]:
-    """The contracts that came before, closed: only what their publication says, and what they covered."""
+    """The contracts that came before, closed: what their publication says, and what they covered."""
     for one in life:
-        covers = {"covers": raw["covers"]} if "covers" in raw else {}
-        yield _entry("contract", f"{slug}-{one.published.id}", dict(covers), as_of, one, holders)
+        yield _entry("contract", f"{slug}-{one.published.id}", {"covers": covers}, as_of, one, holders)
 
 
 def _slugs(value: str | list[str]) -> tuple[str, ...]:

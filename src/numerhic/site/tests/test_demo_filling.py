@@ -10,6 +10,7 @@ from numerhic.authorities.models import Authority
 from numerhic.authorities.tests.factories import an_authority
 from numerhic.people.models import User
 from numerhic.people.tests.factories import a_browser
+from numerhic.register.records.models import Record
 from numerhic.site import demo_filling
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,16 @@ def test_its_link_signs_the_fictional_officer_in(loads):
     client = a_browser(Authority.objects.get())
     assert client.post(link.removeprefix("http://testserver")).status_code == 302
     assert client.get("/registre/modifier/").status_code == 200
+
+
+def test_contracts_are_tied_to_the_published_ones(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    assert demo_filling.fill_demo()
+    contracts = Record.objects.filter(kind="contract")
+    typed = contracts.filter(published_key="")
+    assert set(typed.values_list("name", flat=True)) == {
+        "Portillon de la piscine (bon de commande)",
+        "Contrepoint Cimetière et Social (contrat de 2006)",
+    }
+    keys = contracts.exclude(published_key="").values_list("published_key", flat=True)
+    assert len(set(keys)) == len(keys)
