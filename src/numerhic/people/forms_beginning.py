@@ -59,7 +59,8 @@ class KeptPassword(forms.PasswordInput):
 class BeginForm(forms.Form):
     """The authority (``known`` to the table, or typed by hand) and the person.
 
-    ``password_required``: no mail is configured, so no link could be sent.
+    ``looked_for``: what was asked of the table in vain, not to be typed twice. ``password_required``: no mail
+    is configured, so no link could be sent.
     """
 
     siren = forms.CharField(label=_("Numéro SIREN"), max_length=20, help_text=_("Neuf chiffres."))
@@ -99,9 +100,14 @@ class BeginForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, known: Territory | None = None, password_required: bool = True
+        self,
+        data: Any = None,
+        *,
+        known: Territory | None = None,
+        looked_for: str = "",
+        password_required: bool = True,
     ) -> None:
-        super().__init__(data, initial=_said_of(known) if known else None)
+        super().__init__(data, initial=_said_of(known) if known else _typed(looked_for))
         self.known = known
         if known is not None:
             for name in KNOWN_BY_THE_TABLE:
@@ -170,6 +176,12 @@ class BeginForm(forms.Form):
         """The person, once the form is valid."""
         data = self.cleaned_data
         return Beginner(data["email"].strip().lower(), data["display_name"], language, data["password"])
+
+
+def _typed(looked_for: str) -> dict[str, Any]:
+    """A number goes to the SIREN, words to the name."""
+    number = clean_siren(looked_for)
+    return {"siren": number} if number.isdigit() else {"name": looked_for[:200]}
 
 
 def _said_of(known: Territory) -> dict[str, Any]:

@@ -102,6 +102,7 @@ def begin(beginning: Beginning, person: Beginner) -> tuple[Authority, User]:
         display_name=person.display_name,
         language=person.language,
     )
+    authority.history.update(history_user=user)  # the account came second, yet it is who did it
     if person.password:
         user.set_password(person.password)
         user.save(update_fields=["password"])

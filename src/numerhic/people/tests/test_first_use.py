@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
+from html import unescape
 from io import StringIO
 from threading import Barrier
 
@@ -70,6 +71,7 @@ def test_it_works_from_the_name_to_the_first_half_hour(browser, address):
     roles = set(Membership.objects.values_list("role", flat=True))
     assert roles == {"is_officer", "project_lead", "publisher", "administrator"}
     assert "claude@mairie.example" in text(browser.get("/mon-compte/"))
+    assert authority.history.get().history_user == User.objects.get()
     assert not FirstUse.objects.exists()
 
 
@@ -160,6 +162,16 @@ def test_an_address_that_has_an_account_is_refused_not_taken_over(browser, addre
     assert "déjà un compte" in text(answer)
     assert not Authority.objects.exists()
     assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [("312 345 678", 'name="siren" value="312345678"'), ("Syndicat & fils", 'value="Syndicat &amp; fils"')],
+)
+def test_what_was_looked_for_in_vain_is_not_typed_twice(browser, address, asked, field):
+    found = text(browser.get(address, {"mots": asked}))
+    link = unescape(re.search(r'href="([^"]+/creer/\?mots=[^"]+)"', found).group(1))
+    assert field in text(browser.get(link))
 
 
 def test_homonyms_are_told_apart_and_what_is_too_much_is_counted(browser, address):

@@ -117,7 +117,12 @@ def begin(request: HttpRequest, secret: str) -> HttpResponse:
 def begin_with(request: HttpRequest, secret: str) -> HttpResponse:
     """The authority (found in the table, or typed) and the person; then the first half hour."""
     known = known_territory(request.GET.get("siren", ""))
-    form = BeginForm(posted(request), known=known, password_required=not settings.EMAIL_HOST)
+    form = BeginForm(
+        posted(request),
+        known=known,
+        looked_for=request.GET.get("mots", ""),
+        password_required=not settings.EMAIL_HOST,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _authority, user = first_use.begin(form.beginning(), form.person(get_language() or "fr"))
