@@ -29,12 +29,12 @@ def read_hours(text: str) -> int:
     found = SAID.match(re.sub(r"(?<=\d)[\s\u202f\u00a0](?=\d)", "", plain(text)))
     if found is None or found.group(2) not in UNITS:
         raise ValidationError(
-            _("« %(text)s » n’est pas une durée : écrivez 36, 3 jours, 2 semaines, 6 mois ou 1 an.")
+            _("« %(text)s » n’est pas une durée : écrivez 36, 3 jours, 2 semaines, 6 mois ou 1 an.")
             % {"text": text}
         )
     hours = round(float(found.group(1).replace(",", ".")) * UNITS[found.group(2)])
     if hours > LIMIT:
-        raise ValidationError(_("Plus de cent ans : vérifiez la durée."))
+        raise ValidationError(_("Plus de cent ans : vérifiez la durée."))
     return hours
 
 

@@ -19,10 +19,11 @@ class Hanging:
     name: str
     address: str
     words: str
+    falls: bool = False
 
 
 def hanging(record: Record) -> list[Hanging]:
-    """Each standing record that points to this one, with what it loses. Two queries at most.
+    """Each standing record that points to this one, with what it loses, what falls first. Two queries.
 
     A dependency is told by what depends: it is that which loses its footing.
     """
@@ -34,24 +35,22 @@ def hanging(record: Record) -> list[Hanging]:
     found = []
     for holder, link in rows:
         if link == "providers":
-            words = _loses(holder)
+            words, falls = _loses(holder)
             for key in holder.linked("dependent"):
                 if key in dependents:
-                    found.append(Hanging(dependents[key].words, dependents[key].address, words))
+                    found.append(Hanging(dependents[key].words, dependents[key].address, words, falls))
         elif link == "dependent":
             found.append(Hanging(holder.name, holder.get_absolute_url(), _("n’aurait plus d’objet")))
         else:
-            words = _("le désigne : %(link)s") % {"link": label_of(holder.meaning, link).lower()}
+            words = _("y renvoie : %(link)s") % {"link": label_of(holder.meaning, link).lower()}
             found.append(Hanging(holder.name, holder.get_absolute_url(), words))
-    return found
+    return sorted(found, key=lambda one: not one.falls)
 
 
-def _loses(dependency: Record) -> str:
+def _loses(dependency: Record) -> tuple[str, bool]:
     providers = len(dependency.linked("providers"))
     needed = dependency.minimum or providers
     if providers - 1 < needed:
-        return _("ne tiendrait plus : il en dépend")
-    return _("perdrait un appui, et en garderait assez (%(left)s pour %(needed)s)") % {
-        "left": providers - 1,
-        "needed": needed,
-    }
+        return (_("en dépend, et ne tiendrait plus"), True)
+    words = _("perdrait un appui, et en garderait assez (%(left)s pour %(needed)s)")
+    return (words % {"left": providers - 1, "needed": needed}, False)

@@ -27,7 +27,7 @@ def assign(record: Record, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if name not in written:
             raise ValidationError(
-                _("Une fiche de nature « %(kind)s » n’a pas de champ « %(field)s ».")
+                _("Une fiche de nature « %(kind)s » n’a pas de champ « %(field)s ».")
                 % {"kind": record.meaning.one, "field": name}
             )
         setattr(record, name, " ".join(value.split()) if name == "name" else value)
@@ -39,7 +39,7 @@ def assign_links(record: Record, links: Mapping[str, Sequence[str]]) -> None:
     for name, keys in links.items():
         if name not in known:
             raise ValidationError(
-                _("Une fiche de nature « %(kind)s » n’a pas de lien « %(link)s ».")
+                _("Une fiche de nature « %(kind)s » n’a pas de lien « %(link)s ».")
                 % {"kind": record.meaning.one, "link": name}
             )
         record.links = record.links | {name: list(dict.fromkeys(keys))}
@@ -62,7 +62,7 @@ def check(record: Record, targets: Mapping[str, Record]) -> None:
     """Every rule about one record. Raises ValidationError, by field where there is one."""
     meaning = KINDS.get(record.kind)
     if meaning is None:
-        raise ValidationError(_("« %(kind)s » n’est pas une nature de fiche.") % {"kind": record.kind})
+        raise ValidationError(_("« %(kind)s » n’est pas une nature de fiche.") % {"kind": record.kind})
     _name_what_has_no_name(record, targets)
     unused = {field.name for field in Record._meta.fields} - set(meaning.written)
     record.clean_fields(exclude=unused)
@@ -78,14 +78,14 @@ def _check_link(record: Record, name: str, targets: Mapping[str, Record]) -> Non
     link = record.meaning.link(name)
     keys = record.linked(name)
     if link.required and not keys:
-        raise ValidationError(_("« %(link)s » : dites au moins une fiche.") % {"link": link.label})
+        raise ValidationError(_("« %(link)s » : dites au moins une fiche.") % {"link": link.label})
     if not link.many and len(keys) > 1:
-        raise ValidationError(_("« %(link)s » : une seule fiche.") % {"link": link.label})
+        raise ValidationError(_("« %(link)s » : une seule fiche.") % {"link": link.label})
     for key in keys:
         target = targets.get(key)
         if target is None or target.kind not in link.kinds:
             raise ValidationError(
-                _("« %(link)s » : la fiche « %(key)s » n’existe pas ou n’est pas de la bonne nature.")
+                _("« %(link)s » : la fiche « %(key)s » n’existe pas ou n’est pas de la bonne nature.")
                 % {"link": link.label, "key": key}
             )
         if target.key == record.key:
@@ -126,4 +126,4 @@ def same(record: Record, former: Record) -> bool:
 def may_change(record: Record) -> None:
     """A removed record is restored before it is changed."""
     if record.state == State.REMOVED:
-        raise ValidationError(_("Cette fiche est retirée : restaurez-la d’abord."))
+        raise ValidationError(_("Cette fiche est retirée : restaurez-la d’abord."))

@@ -28,7 +28,7 @@ def attach_source(record: Record, field: str, source: Source, *, by: User | None
     if source.authority_id != record.authority_id:
         raise ValueError("A source and its record belong to one authority.")
     if field not in groundable(record):
-        raise ValidationError(_("Cette fiche n’a pas de champ « %(field)s ».") % {"field": field})
+        raise ValidationError(_("Cette fiche n’a pas de champ « %(field)s ».") % {"field": field})
     given = {"record": record, "field": field, "source": source, "revision": record.revision}
     found = Ground.objects.filter(**given).first()
     if found is not None:
@@ -52,7 +52,7 @@ def attach_many(
     rows = []
     for (_pk, field, _source), (record, source) in wanted.items():
         if field not in groundable(record):
-            raise ValidationError(_("Cette fiche n’a pas de champ « %(field)s ».") % {"field": field})
+            raise ValidationError(_("Cette fiche n’a pas de champ « %(field)s ».") % {"field": field})
         if {record.authority_id, source.authority_id} != {authority.pk}:
             raise ValueError("A source and its record belong to one authority.")
         rows.append(

@@ -27,7 +27,7 @@ def remove_many(
     Raises OutdatedError for a record that somebody changed since it was read, ValidationError without reason.
     """
     if not reason.strip():
-        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée dans l’historique."))
+        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée dans l’historique."))
     wanted = {record.pk: record for record in records}
     keys = sorted(wanted)
     now: list[Record] = []

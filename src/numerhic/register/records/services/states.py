@@ -65,7 +65,7 @@ def publish(
     unknown = set(fields) - set(now.meaning.sensitive)
     if unknown:
         raise ValidationError(
-            _("Champ qui ne se publie pas à part : %(fields)s.") % {"fields": ", ".join(sorted(unknown))}
+            _("Champ qui ne se publie pas à part : %(fields)s.") % {"fields": ", ".join(sorted(unknown))}
         )
     now.is_public, now.public_fields = True, [name for name in now.meaning.sensitive if name in fields]
     return _keep(now, by, reason, "published")
@@ -88,4 +88,4 @@ def _keep(record: Record, by: User | None, reason: str, event: str) -> Record:
 
 def _demand_reason(reason: str) -> None:
     if not reason.strip():
-        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée dans l’historique."))
+        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée dans l’historique."))

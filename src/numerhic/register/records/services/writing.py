@@ -61,7 +61,7 @@ def already_written(authority: Authority, kind: str, key: str) -> Record | None:
     """
     found = Record.objects.filter(key=key).select_related("authority").first()
     if found is not None and (found.authority_id, found.kind) != (authority.pk, kind):
-        raise ValidationError(_("Ce formulaire a déjà servi : rouvrez-le, puis envoyez-le de nouveau."))
+        raise ValidationError(_("Ce formulaire a déjà servi : rouvrez-le, puis envoyez-le de nouveau."))
     return found
 
 

@@ -22,7 +22,7 @@ class PublishManyForm(ReasonForm):
             widget=forms.CheckboxSelectMultiple,
             error_messages={
                 "required": _("Cochez au moins une fiche."),
-                "invalid_choice": _("Une fiche cochée n’est plus à publier : relisez la liste."),
+                "invalid_choice": _("Une fiche cochée n’est plus à publier : relisez la liste."),
             },
         )
         self.fields["reason"].required = False

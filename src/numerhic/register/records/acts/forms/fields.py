@@ -16,7 +16,7 @@ from numerhic.register.records.models import Record
 
 HOURS = frozenset({"tolerance_hours", "substitution_hours"})
 COUNTRY_COLUMNS = frozenset({"hosting_country", "country"})
-HOURS_HELP = _("En heures, ou en mots : 36, 3 jours, 2 semaines, 6 mois. Vide : personne ne l’a dit.")
+HOURS_HELP = _("En heures, ou en mots : 36, 3 jours, 2 semaines, 6 mois. Vide : personne ne l’a dit.")
 SPACES = re.compile(r"[\s\u202f\u00a0€]")
 
 

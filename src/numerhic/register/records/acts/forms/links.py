@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from numerhic.register.records.acts.forms.targets import Given, Targets
 from numerhic.register.records.kinds import Link
 
-TYPE_HELP = gettext_lazy("Un nom par ligne, ou quelques mots du nom : nous chercherons.")
+TYPE_HELP = gettext_lazy("Un nom par ligne, ou quelques mots du nom : nous chercherons.")
+TYPE_ONE_HELP = gettext_lazy("Le nom, ou quelques mots du nom : nous chercherons.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class LinkWidget(forms.Widget):
             "made": made,
             "typing": not self.select,
             "type_id": "-noms" if shown else "",
-            "type_help": TYPE_HELP,
+            "type_help": TYPE_HELP if self.targets.link.many else TYPE_ONE_HELP,
         }
 
 
@@ -107,13 +108,13 @@ class LinkField(forms.Field):
             names = ", ".join(f"« {doubt.line} »" for doubt in found.doubts)
             raise ValidationError(_("Dites laquelle pour %(names)s.") % {"names": names})
         if found.unknown:
-            raise ValidationError(_("Une fiche choisie n’existe plus : choisissez de nouveau."))
+            raise ValidationError(_("Une fiche choisie n’existe plus : choisissez de nouveau."))
         keys, new = list(found.chosen), list(found.new)
         if not link.many and len(keys) + len(new) > 1:
             # A name typed takes the place of the one that was there.
             keys = [key for key in keys if key not in given.keys] or keys
             if len(keys) + len(new) > 1:
-                raise ValidationError(_("Une seule fiche : laissez-en une."))
+                raise ValidationError(_("Une seule fiche : laissez-en une."))
         if link.required and not keys and not new:
             raise ValidationError(_("Dites au moins une fiche."))
         return Chosen(tuple(keys), tuple(new))

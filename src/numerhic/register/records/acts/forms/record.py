@@ -72,7 +72,7 @@ class RecordForm(forms.Form):
 
     def _ask_tolerance(self, dependent: Record) -> None:
         self.fields["tolerance"] = Hours(
-            label=_("Combien de temps « %(name)s » supporte d’en être privé") % {"name": dependent.name},
+            label=_("Combien de temps « %(name)s » supporte d’en être privé") % {"name": dependent.name},
             required=False,
             help_text=HOURS_HELP,
             initial=dependent.tolerance_hours,

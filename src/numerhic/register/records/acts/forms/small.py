@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.register.forms import date_field
-from numerhic.register.records.models import Record
+from numerhic.register.records.models import Record, is_empty
+from numerhic.register.records.selectors.told import tell
 from numerhic.register.records.selectors.visible import label_of
 from numerhic.sources.selectors import Reader
 
@@ -42,17 +43,25 @@ class PublishForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
         self.fields["based_on"].initial = record.revision
-        names = list(record.meaning.sensitive) if reader.sensitive else list(record.public_fields)
+        known = [name for name in record.meaning.sensitive if not is_empty(getattr(record, name))]
+        names = list(dict.fromkeys([*(known if reader.sensitive else ()), *record.public_fields]))
         if names:
             self.fields["fields"] = forms.MultipleChoiceField(
                 label=_("Champs sensibles à rendre publics aussi"),
                 required=False,
-                choices=[(name, label_of(record.meaning, name)) for name in names],
+                choices=[(name, _words(record, name)) for name in names],
                 initial=record.public_fields,
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_(
-                    "Une carte d’un système d’information sert aussi à qui veut l’attaquer : ne cochez"
+                    "Une carte d’un système d’information sert aussi à qui veut l’attaquer : ne cochez"
                     " que ce que le public a besoin de savoir. Ce qui n’est pas coché reste interne."
                 ),
             )
         self.order_fields(["fields", "reason"])
+
+
+def _words(record: Record, name: str) -> str:
+    """A sensitive field with its value: one decides on what one reads."""
+    value = tell(name, getattr(record, name))
+    label = label_of(record.meaning, name)
+    return f"{label} : {value}" if value else label

@@ -4,6 +4,7 @@ Names are typed one a line. Each is one record (the exact name, whatever accents
 several have that name, some hold those words, some are nearly it, or nothing is; then its author chooses.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,12 +76,17 @@ class Targets:
     def few(self) -> list[Choice] | None:
         """Every one of them when they are few enough to be shown, else None. One query."""
         rows = list(visible(self.reader).filter(kind__in=self.link.kinds).current()[: FEW + 1])
-        return None if len(rows) > FEW else [self.choice(row) for row in rows]
+        if len(rows) > FEW:
+            return None
+        names = Counter(plain(row.name) for row in rows)
+        return [self.choice(row, alone=names[plain(row.name)] == 1) for row in rows]
 
-    def choice(self, record: Record) -> Choice:
-        """A record as it is shown: its kind when the link has several."""
+    def choice(self, record: Record, *, alone: bool = False) -> Choice:
+        """A record as it is shown: with its kind when the link has several, and what it is unless its name
+        is enough to know it (``alone``).
+        """
         kind = str(kind_of(record.kind).one) if len(self.link.kinds) > 1 else ""
-        about = Truncator(record.description).chars(90)
+        about = "" if alone else Truncator(record.description).chars(90)
         return Choice(record.key, record.name, " · ".join(word for word in (kind, about) if word))
 
     def understand(self, given: Given) -> Understood:
@@ -133,7 +139,7 @@ class Targets:
             found.chosen[named[0].key] = self.choice(named[0])
             return
         if named:
-            why = _("%(n)s fiches portent ce nom : laquelle ?") % {"n": len(named)}
+            why = _("%(n)s fiches portent ce nom : laquelle ?") % {"n": len(named)}
             found.doubts.append(self._doubt(line, why, named))
             return
         holds = Q()
@@ -148,7 +154,7 @@ class Targets:
 
     def _nothing(self, line: str) -> Doubt:
         near = alike(self.reader, self.link.kinds, line)
-        why = _("Inconnu. Peut-être une faute de frappe ?") if near else _("Inconnu.")
+        why = _("Inconnu. Peut-être une faute de frappe ?") if near else _("Inconnu.")
         return self._doubt(line, why, near)
 
     def _doubt(self, line: str, why: str, rows: Iterable[Record]) -> Doubt:
@@ -156,7 +162,7 @@ class Targets:
         options = [(choice.key, choice.name, choice.hint) for choice in choices]
         for kind in self.link.kinds:
             if kind_of(kind).named:
-                words = _("L’inscrire : « %(name)s » (%(kind)s)") % {"name": line, "kind": kind_of(kind).one}
+                words = _("L’inscrire : « %(name)s » (%(kind)s)") % {"name": line, "kind": kind_of(kind).one}
                 options.append((f"{MAKE}{kind}", words, ""))
         options.append((DROP, _("Laisser de côté"), ""))
         # A single answer is proposed, and still shown before anything is kept.

@@ -188,7 +188,7 @@ def test_a_service_says_what_it_depends_on_and_how_long_it_can_wait():
     address = f"{NEW}?de={service.key}"
     page = client.get(address).content.decode()
     assert f'value="{service.key}" selected' in page
-    assert "« Cantine » supporte" in page
+    assert "«\u00a0Cantine\u00a0» supporte" in page
     answer = a_form(
         client, address, dependent=service.key, providers=one.key, tolerance="2 jours", tolerance_was=""
     )

@@ -21,7 +21,7 @@ def test_it_works():
     small = a_small_register(an_authority())
     record, client = small.application, signed_in(small.application.authority, Role.PROJECT_LEAD)
     page = client.get(page_of(record, "clore")).content.decode()
-    assert "Demander un logement</a> ne tiendrait plus" in page
+    assert "Demander un logement</a> en dépend, et ne tiendrait plus" in page
     answer = client.post(page_of(record, "clore"), {"on": "2026-01-31", "reason": "Remplacé"})
     assert answer.headers["Location"] == record.get_absolute_url()
     record.refresh_from_db()
@@ -49,7 +49,7 @@ def test_removing_tells_what_would_lose_its_footing_and_offers_to_close():
     small = a_small_register(an_authority())
     client = signed_in(small.need.authority, Role.IS_OFFICER)
     page = client.get(page_of(small.policy, "retirer")).content.decode()
-    assert "Demander un logement</a> le désigne : politiques qu’il sert" in page
+    assert "Demander un logement</a> y renvoie\u00a0: politiques qu’il sert" in page
     assert page_of(small.policy, "clore") in page
     assert "Serveur A" not in page
 

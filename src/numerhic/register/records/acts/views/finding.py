@@ -20,9 +20,9 @@ OTHERS = {
     "reason": _("Pourquoi"),
     "text": _("Énoncé"),
     "text_en": _("Le même, en anglais"),
-    "source_title": _("Source : titre ou description"),
-    "source_address": _("Source : adresse de la page"),
-    "source_by": _("Source : de qui"),
+    "source_title": _("Source : titre ou description"),
+    "source_address": _("Source : adresse de la page"),
+    "source_by": _("Source : de qui"),
 }
 View = Callable[..., HttpResponseBase]
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +72,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     found = []
     for name, values in request.POST.lists():
         column = name.removesuffix("-noms")
-        label = labels.get(column, OTHERS.get(column, ""))
+        label = labels.get(column, str(OTHERS.get(column, "")))
         for text in values:
             if text.strip() and (label or name.endswith("-noms")) and not HIDDEN.match(text):
                 found.append((label, text))

@@ -66,7 +66,7 @@ def come_back(request: HttpRequest, kind: str, key: str, history_id: int) -> Htt
                 keep_as_is=hidden_fields(reader, record),
             )
         except services.OutdatedError as outdated:
-            messages.warning(request, _("Cette fiche vient de changer : relisez ce qui reviendrait."))
+            messages.warning(request, _("Cette fiche vient de changer : relisez ce qui reviendrait."))
             return _again(request, kind, key, history_id, data["reason"], outdated.current.revision)
         except ValidationError as error:
             form.refuse(error)

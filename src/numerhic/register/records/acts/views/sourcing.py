@@ -40,7 +40,7 @@ def attach(request: HttpRequest, kind: str, key: str, field: str) -> HttpRespons
             said = (
                 _("La source est attachée.")
                 if reader.internal
-                else _("Merci. Votre source est proposée : quelqu’un de la collectivité la lira.")
+                else _("Merci. Votre source est proposée : quelqu’un de la collectivité la lira.")
             )
             messages.success(request, said)
             return redirect(record)
@@ -101,7 +101,7 @@ def _attach(request: HttpRequest, reader: Reader, record: Record, name: str, for
     if reader.internal:
         services.attach_source(record, name, source, by=author)
         return
-    words = Words("documented", text=_("Source proposée : %(title)s") % {"title": source.title})
+    words = Words("documented", text=_("Source proposée : %(title)s") % {"title": source.title})
     write_statement(
         reader.authority,
         record.kind,

@@ -37,7 +37,7 @@ def close(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             record, form.cleaned_data["on"], by=author_of(request), reason=form.cleaned_data["reason"]
         )
 
-    done = _("« %(name)s » est close. Elle reste lisible.") % {"name": record.name}
+    done = _("« %(name)s » est close. Elle reste lisible.") % {"name": record.name}
     if _did(request, form, act, done):
         return redirect(record)
     context = {"form": form, "record": record, "hanging": hanging(record)}
@@ -55,7 +55,7 @@ def restore(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     def act() -> Record:
         return services.restore(record, by=author_of(request), reason=form.cleaned_data["reason"])
 
-    done = _("« %(name)s » est de nouveau en cours.") % {"name": record.name}
+    done = _("« %(name)s » est de nouveau en cours.") % {"name": record.name}
     if _did(request, form, act, done):
         return redirect(record)
     context = {"form": form, "record": record, "removed": record.state == State.REMOVED}
@@ -73,7 +73,7 @@ def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     def act() -> Record:
         return services.remove(record, by=author_of(request), reason=form.cleaned_data["reason"])
 
-    done = _("« %(name)s » est retirée. Elle peut être restaurée.") % {"name": record.name}
+    done = _("« %(name)s » est retirée. Elle peut être restaurée.") % {"name": record.name}
     if _did(request, form, act, done):
         return redirect("register:home")
     may_close = may(request.user, "register.close", reader.authority)

@@ -1,5 +1,8 @@
 """Making a record public, sensitive fields one by one, and taking it back from public view."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +14,10 @@ from numerhic.people.rules import requires
 from numerhic.register.records import services
 from numerhic.register.records.acts.forms.small import PublishForm, ReasonForm
 from numerhic.register.records.acts.views.finding import author_of, form_page, keeps_typed, seen
+from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import graph
-from numerhic.register.records.selectors.visible import see
+from numerhic.register.records.selectors.told import Told, tell
+from numerhic.register.records.selectors.visible import label_of
 
 
 @keeps_typed
@@ -35,16 +40,47 @@ def publish(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         except services.OutdatedError as outdated:
             record = outdated.current
             form = PublishForm(record, reader, initial={"reason": data["reason"]})
-            messages.warning(request, _("Cette fiche vient de changer : relisez-la avant de décider."))
+            messages.warning(request, _("Cette fiche vient de changer : relisez-la avant de décider."))
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("« %(name)s » est publique.") % {"name": record.name})
+            messages.success(request, _("« %(name)s » est publique.") % {"name": record.name})
             return redirect(record)
-    pointed = graph.pointed(reader, record).values()
-    internal = [target for targets in pointed for target in targets if not target.is_public]
-    context = {"form": form, "record": record, "seen": see(reader, record), "internal": internal}
+    pointed = graph.pointed(reader, record)
+    internal = [target for targets in pointed.values() for target in targets if not target.is_public]
+    facts = _public_facts(record, pointed)
+    context = {"form": form, "record": record, "facts": facts, "internal": internal}
     return render(request, "register/acts/publish.html", context)
+
+
+@dataclass(frozen=True)
+class PublicFact:
+    """One field or link as the public will read it."""
+
+    label: str
+    told: tuple[Told, ...]
+
+
+def _public_facts(record: Record, pointed: Mapping[str, Sequence[Record]]) -> list[PublicFact]:
+    """What the public will read, sensitive fields left out: they are chosen in the form."""
+    meaning = record.meaning
+    names = [name for name in ("description", *meaning.fields) if name not in meaning.sensitive]
+    fields = [
+        PublicFact(label_of(meaning, name), _told(name, getattr(record, name))) for name in names
+    ]
+    links = [
+        PublicFact(
+            label_of(record.meaning, name),
+            tuple(Told(row.name, row.get_absolute_url()) for row in rows if row.is_public),
+        )
+        for name, rows in pointed.items()
+    ]
+    return [fact for fact in (*fields, *links) if fact.told]
+
+
+def _told(name: str, value: object) -> tuple[Told, ...]:
+    words = tell(name, value)
+    return (Told(words),) if words else ()
 
 
 @keeps_typed
@@ -60,6 +96,6 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("« %(name)s » est redevenue interne.") % {"name": record.name})
+            messages.success(request, _("« %(name)s » est redevenue interne.") % {"name": record.name})
             return redirect(record)
     return render(request, "register/acts/withdraw.html", {"form": form, "record": record})

@@ -133,7 +133,7 @@ def _accepting(form: RecordForm) -> RecordForm:
 def _written_before(request: HttpRequest, form: RecordForm, first: Record) -> HttpResponse:
     """Sent twice, it is written once. If it says something else now, it becomes a change of the first."""
     if saving.same_as(form, first):
-        messages.info(request, _("Cette fiche était déjà inscrite : elle ne l’est qu’une fois."))
+        messages.info(request, _("Cette fiche était déjà inscrite : elle ne l’est qu’une fois."))
         return redirect(first)
     data = form.again({}, {}, based_on=first.revision)
     again = RecordForm(form.meaning, form.reader, data, record=first, dependent=form.dependent)
@@ -181,7 +181,7 @@ def _tell(request: HttpRequest, record: Record, saved: saving.Saved) -> None:
         labels = ", ".join(label_of(record.meaning, name).lower() for name in saved.taken)
         messages.success(
             request,
-            _("Enregistré. Quelqu’un avait changé entre-temps : %(labels)s. Tout est gardé.")
+            _("Enregistré. Quelqu’un avait changé entre-temps : %(labels)s. Tout est gardé.")
             % {"labels": labels},
         )
     elif saved.record.revision == record.revision:
