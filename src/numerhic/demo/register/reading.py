@@ -78,7 +78,9 @@ def _entry(
 ) -> Entry:
     links = {name: _slugs(raw.pop(name)) for name in LINKS.get(kind, ()) if name in raw}
     closed_on, public = raw.pop("closed_on", None), raw.pop("public", True)
-    grounds = tuple(raw.pop("sources", {}).items())
+    grounds = tuple(
+        (field, source) for field, given in raw.pop("sources", {}).items() for source in _slugs(given)
+    )
     before = raw.pop("before", {})
     because = before.pop("because", "")
     if (months := raw.pop("planned_end_in_months", None)) is not None:
