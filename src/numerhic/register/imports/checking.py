@@ -71,7 +71,8 @@ def checked(
 
 
 def _target(key: str, linker: Linker) -> Record:
-    known = linker.known.records.get(key)
-    if known is not None:
-        return known
-    return Record(key=key, kind=linker.kind_of(key), name=linker.name_of(key))
+    known = linker.known.records.get(key) or linker.written.get(key)
+    if known is None:
+        known = Record(key=key, kind=linker.kind_of(key), name=linker.name_of(key))
+        linker.written[key] = known
+    return known

@@ -18,6 +18,7 @@ class Linker:
         self.by_id: dict[str, str] = {}
         self.by_name: dict[tuple[str, str], list[str]] = {}
         self.refused: set[tuple[str, str]] = set()
+        self.written: dict[str, Record] = {}  # rows as the records they would be, for the checks
         self.dependencies: dict[tuple[str, str], Record | None] = dict(known.dependencies)
 
     def place(self, thing: Thing, key: str, *, refused: bool) -> None:

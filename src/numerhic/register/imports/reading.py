@@ -68,7 +68,8 @@ def _sniffed(run: ImportRun) -> str:
     paths = storage.paths_of(run)
     if is_export(paths[0]):
         return NUMERHIC
-    formats = {sniff(path).value for path in paths}
+    names = [str(file["name"]) for file in run.files]
+    formats = {sniff(path, name).value for path, name in zip(paths, names, strict=True)}
     if len(formats) > 1:
         raise InputError(
             "mixed-formats",
