@@ -17,6 +17,8 @@ from numerhic.sources.levels import Evidence
 from numerhic.sources.models import Source, Statement
 from numerhic.sources.selectors import Reader, about
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def authority(django_db_setup, django_db_blocker):
