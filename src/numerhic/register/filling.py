@@ -8,6 +8,7 @@ from numerhic.register import personal_data, selectors
 from numerhic.register.contracts import personal_data as contract_traces
 from numerhic.register.contracts.panel import contract_loads
 from numerhic.register.places import CALENDAR
+from numerhic.register.records import searching
 from numerhic.register.records.selectors.windows import decisions_due
 from numerhic.sources.places import SEARCH, Subject
 
@@ -27,6 +28,8 @@ def fill() -> None:
     SEARCH.fill(
         "authority", Subject("authority", selectors.find_authority, selectors.search_authority), order=10
     )
+    for subject in searching.SUBJECTS:
+        SEARCH.fill(f"record {subject.kind}", subject, order=20)
     add_entry(
         "front.register",
         "register:home",

@@ -23,7 +23,7 @@ class Nature:
 NATURES: dict[str, Nature] = {
     "eased": Nature(
         _("Qui ce service aide"),
-        _("Dites qui, en quoi, et d’où vous le savez : un constat, un témoignage, une enquête."),
+        _("Dites qui, en quoi, et d’où vous le savez : un constat, un témoignage, une enquête."),
         ("service",),
     ),
     "kept-out": Nature(
@@ -35,7 +35,7 @@ NATURES: dict[str, Nature] = {
         _("Une alternative, avec ses limites ici"),
         _(
             "Nommez le logiciel et dites ce qu’il ne fait pas ici. S’il est au SILL, donnez son numéro comme "
-            "valeur, et « sill » comme unité."
+            "valeur, et « sill » comme unité."
         ),
         ("component",),
     ),

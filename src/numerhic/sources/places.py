@@ -69,5 +69,6 @@ def announce(event: Event) -> None:
 
 
 def find_subject(authority: Authority, kind: str, key: str) -> Found | None:
-    """The thing ``kind:key`` of ``authority``, if a room knows it."""
-    return next((subject.find(authority, key) for subject in SEARCH if subject.kind == kind), None)
+    """The thing ``kind:key`` of ``authority``, if a room knows it; several rooms may know of one kind."""
+    found = (subject.find(authority, key) for subject in SEARCH if subject.kind == kind)
+    return next((one for one in found if one is not None), None)

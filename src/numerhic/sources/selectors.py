@@ -83,24 +83,29 @@ def visible_to(reader: Reader) -> StatementQuerySet:
     return everything.filter(seen)
 
 
-def show(reader: Reader, statements: StatementQuerySet) -> list[Shown]:
-    """Everything needed to print ``statements``, in a fixed number of queries whatever their number."""
+def show(reader: Reader, statements: StatementQuerySet, *, decisions: bool = True) -> list[Shown]:
+    """Everything needed to print ``statements``, in a fixed number of queries whatever their number.
+
+    Without ``decisions``, those to publish or withdraw are not told to whoever reads everything anyway.
+    """
     seen = visible_to(reader)
     beside: list[Any] = [
         Prefetch("versions", StatementVersion.objects.select_related("author")),
         Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
-        Prefetch("publications", StatementPublication.objects.select_related("author")),
         Prefetch("contested_by", seen.prefetch_related("versions"), to_attr="visible_contests"),
     ]
-    rows = statements.select_related("contests", "authority").prefetch_related(*beside)
     internal = reader.internal
-    return [_as_seen(reader, statement, internal) for statement in rows]
+    decisions = decisions or not internal
+    if decisions:
+        beside.append(Prefetch("publications", StatementPublication.objects.select_related("author")))
+    rows = statements.select_related("contests", "authority").prefetch_related(*beside)
+    return [_as_seen(reader, statement, internal, decisions) for statement in rows]
 
 
-def _as_seen(reader: Reader, statement: Statement, internal: bool) -> Shown:
+def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bool) -> Shown:
     versions = list(statement.versions.all())
     attachments = list(statement.attachments.all())
-    publications = list(statement.publications.all())
+    publications = list(statement.publications.all()) if decisions else []
     own = any(version.author_id == reader.user.pk for version in versions) and reader.user.pk is not None
     if not (internal or own):
         decided = [row for row in publications if row.act == PublicationAct.PUBLISH]
@@ -139,7 +144,7 @@ def one(reader: Reader, identifier: str) -> Shown | None:
 
 def about(reader: Reader, subject_kind: str, subject_key: str) -> list[Shown]:
     """What the reader may see that is said of one subject, latest first."""
-    return show(reader, visible_to(reader).about(subject_kind, subject_key))
+    return show(reader, visible_to(reader).about(subject_kind, subject_key), decisions=False)
 
 
 def find(authority: Authority, key: str) -> Found | None:

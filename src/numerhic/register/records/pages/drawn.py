@@ -49,14 +49,14 @@ def _is_partial(found: Picture) -> bool:
 
 def _row(label: str, names: Sequence[str]) -> str:
     if not names:
-        return _("%(layer)s : personne n’en a encore dit.") % {"layer": label}
-    return _("%(layer)s : %(names)s.") % {"layer": label, "names": ", ".join(names)}
+        return _("%(layer)s : personne n’en a encore dit.") % {"layer": label}
+    return _("%(layer)s : %(names)s.") % {"layer": label, "names": ", ".join(names)}
 
 
 def _tied(name: str, below: Sequence[str]) -> str:
     if not below:
-        return _("« %(name)s » : rien n’est dit dessous.") % {"name": name}
-    return _("« %(name)s » tient à : %(below)s.") % {"name": name, "below": ", ".join(below)}
+        return _("« %(name)s » : rien n’est dit dessous.") % {"name": name}
+    return _("« %(name)s » tient à : %(below)s.") % {"name": name, "below": ", ".join(below)}
 
 
 def _others(number: int) -> str:

@@ -9,13 +9,15 @@ from typing import Protocol
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.durations import tell_hours
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.beside import Tie
 from numerhic.register.records.selectors.spread import Group, Spread
+
+UNTOLD = gettext_lazy("On ne sait pas au bout de combien de temps l’arrêt vient.")
 
 
 class Linked(Protocol):
@@ -57,10 +59,8 @@ def group_names(group: Group, address: str) -> SafeString:
     return names(group.first, group.others, address)
 
 
-def tolerance(hours: int | None) -> str:
-    """How long something stands without what it needs."""
-    if hours is None:
-        return _("on ne sait pas au bout de combien de temps")
+def tolerance(hours: int) -> str:
+    """When something stops without what it needs."""
     return _("aussitôt") if hours == 0 else _("au bout de %(duration)s") % {"duration": tell_hours(hours)}
 
 
@@ -71,7 +71,7 @@ def substitution(tie: Tie) -> str:
         return _("Personne n’a dit combien de temps il faut pour remplacer.")
     if hours == 0:
         return _("Le remplacement est immédiat.")
-    return _("Pour remplacer : %(duration)s.") % {"duration": tell_hours(hours)}
+    return _("Pour remplacer : %(duration)s.") % {"duration": tell_hours(hours)}
 
 
 def enough(minimum: int | None, total: int) -> str:
@@ -124,11 +124,10 @@ def needing(tie: Tie, record: Record) -> SafeString:
         )
     if tie.dependent.kind not in ("service", "component"):
         return said
-    return format_html(
-        _("{said}. Sans cela, l’arrêt vient {when}."),
-        said=said,
-        when=tolerance(tie.dependent.tolerance_hours),
-    )
+    hours = tie.dependent.tolerance_hours
+    if hours is None:
+        return format_html("{}. {}", said, UNTOLD)
+    return format_html(_("{said}. Sans cela, l’arrêt vient {when}."), said=said, when=tolerance(hours))
 
 
 def counted(group: Group) -> str:
@@ -154,8 +153,8 @@ def carried(found: Spread, address: str) -> SafeString:
         return mark_safe("")
     return format_html(
         ngettext(
-            "{count} peut s’arrêter avec lui : {names}.",
-            "{count} peuvent s’arrêter avec lui : {names}.",
+            "{count} peut s’arrêter avec lui : {names}.",
+            "{count} peuvent s’arrêter avec lui : {names}.",
             services.total,
         ),
         count=counted(services),
@@ -170,7 +169,7 @@ def requires(tie: Tie) -> SafeString:
     how = (enough(tie.minimum, total) if tie.whole else "") or _("il faut")
     last = _("ou") if tie.whole and tie.minimum == 1 and total > 1 else ""
     return format_html(
-        _("Pour que {who} tienne, {how} : {needed}."),
+        _("Pour que {who} tienne, {how} : {needed}."),
         who=link(tie.dependent),
         how=how,
         needed=names(tie.providers, tie.more, "", last),
@@ -179,11 +178,11 @@ def requires(tie: Tie) -> SafeString:
 
 def dependency_title(tie: Tie) -> str:
     """A dependency in a sentence, of the ends that the reader may see."""
-    quoted = [_("« %(name)s »") % {"name": one.name} for one in tie.providers]
+    quoted = [_("« %(name)s »") % {"name": one.name} for one in tie.providers]
     needs = f" {_('et')} ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
     if tie.dependent and needs:
         who = {"dependent": tie.dependent.name, "providers": needs}
-        return _("« %(dependent)s » ne tient pas sans %(providers)s") % who
+        return _("« %(dependent)s » ne tient pas sans %(providers)s") % who
     return tie.dependent.name if tie.dependent else needs or _("Dépendance")
 
 

@@ -1,6 +1,5 @@
 """What the page of any record shows: its fields with their sources, what is around, what is said of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,25 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from numerhic.register.records.models import Ground, Record
+from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.values import in_words
 from numerhic.register.records.selectors.beside import Beside, look_beside
-from numerhic.register.records.selectors.graph import grounds
+from numerhic.register.records.selectors.grounds import Support, supports
 from numerhic.register.records.selectors.visible import Seen, label_of, see
 from numerhic.sources import selectors as statements
 from numerhic.sources.selectors import Reader, Shown
 
 WHOLE = "fiche"
 """The field, in addresses, that stands for the whole record."""
-
-
-@dataclass(frozen=True)
-class Support:
-    """A source of a field. ``outdated``: the field has changed since the source was given for it."""
-
-    ground: Ground
-    outdated: bool
 
 
 @dataclass(frozen=True)
@@ -106,29 +97,7 @@ class RecordPage:
     @cached_property
     def supports(self) -> dict[str, tuple[Support, ...]]:
         """The sources of each field, latest first; "" is the whole record."""
-        found = grounds(self.record)
-        former = self._former({ground.revision for of_field in found.values() for ground in of_field})
-        return {
-            field: tuple(
-                Support(ground, self._changed(field, former.get(ground.revision))) for ground in rows
-            )
-            for field, rows in found.items()
-        }
-
-    def _former(self, revisions: Iterable[int]) -> dict[int, dict[str, Any]]:
-        asked = [revision for revision in revisions if revision != self.record.revision]
-        if not asked:
-            return {}
-        rows = Record.history.filter(id=self.record.pk, revision__in=asked)
-        names = ("name", "description", "links", *self.record.meaning.fields)
-        return {row["revision"]: row for row in rows.order_by("history_id").values("revision", *names)}
-
-    def _changed(self, field: str, former: dict[str, Any] | None) -> bool:
-        if former is None or not field:
-            return False
-        if field in former:
-            return bool(former[field] != getattr(self.record, field))
-        return bool(former["links"].get(field, []) != self.record.linked(field))
+        return supports(self.record)
 
     @property
     def hidden(self) -> list[str]:

@@ -14,7 +14,7 @@ from numerhic.register.records.selectors.graph import Direction
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
-FIRST = 8
+FIRST = 6
 """Records fetched per link and kind."""
 ENDS = 12
 """Ends fetched per link of a dependency or a contract."""

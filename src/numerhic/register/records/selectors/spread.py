@@ -49,7 +49,7 @@ WITH RECURSIVE origin(id) AS (
     WHERE record.id <> %s AND record.state = 'current' {record}
 )
 """
-_NAMED = "SELECT how, depth, kind, total, key, name FROM placed"
+_NAMED = "SELECT how, depth, kind, total, key, name, place FROM placed"
 _IN_ORDER = "ORDER BY how, depth, kind, place"
 # What is found upwards serves policies, which answer needs.
 _BEHIND = """
@@ -134,6 +134,14 @@ class Spread:
         return Group(kind, 0, sum(group.total for group in groups), tuple(names))
 
 
+@dataclass(frozen=True)
+class Spreads:
+    """Both directions."""
+
+    up: Spread
+    down: Spread
+
+
 def spread(
     reader: Reader, record: Record, direction: Direction, depth: int = DEPTH, first: int = FEW
 ) -> Spread:
@@ -141,6 +149,22 @@ def spread(
     return _grouped(
         _asked(reader, record, direction, depth, f"{_NAMED} WHERE place <= %s {_IN_ORDER}", [first])
     )
+
+
+def spread_both(reader: Reader, record: Record, depth: int = DEPTH, first: int = FEW) -> Spreads:
+    """What depends on the record, and what it hangs on. One query."""
+    parts = [
+        _statement(reader, record, direction, depth, f"{_NAMED} WHERE place <= %s", [first])
+        for direction in ("up", "down")
+    ]
+    sql = " UNION ALL ".join(
+        f"SELECT '{direction}' AS direction, part_{direction}.* FROM ({sql}) part_{direction}"
+        for direction, (sql, _values) in zip(("up", "down"), parts, strict=True)
+    )
+    values = [value for _sql, of_part in parts for value in of_part]
+    # A subquery keeps no order.
+    rows = sorted(_fetched(sql, values), key=lambda row: (*row[:4], row[-1]))
+    return Spreads(*(_grouped(row[1:] for row in rows if row[0] == way) for way in ("up", "down")))
 
 
 def everything(reader: Reader, record: Record, direction: Direction) -> dict[int, int]:
@@ -152,6 +176,19 @@ def everything(reader: Reader, record: Record, direction: Direction) -> dict[int
 def _asked(
     reader: Reader, record: Record, direction: Direction, depth: int, select: str, last: list[int]
 ) -> list[tuple[Any, ...]]:
+    return _fetched(*_statement(reader, record, direction, depth, select, last))
+
+
+def _fetched(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _statement(
+    reader: Reader, record: Record, direction: Direction, depth: int, select: str, last: list[int]
+) -> tuple[str, list[Any]]:
     links = ("providers", "dependent") if direction == "up" else ("dependent", "providers")
     serving, ids = (_SERVING, [record.pk, record.pk]) if direction == "down" else ("", [])
     behind = _BEHIND.replace("{served}", _SERVED) if direction == "up" else _BEFORE
@@ -160,15 +197,12 @@ def _asked(
         for name in ("dependency", "node", "policy", "record")
     }
     sql = (_SPREAD + select).replace("{origin}", serving).replace("{behind}", behind).format(**public)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [record.pk, *ids, *links, min(depth, DEPTH), record.pk, *last])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    return sql, [record.pk, *ids, *links, min(depth, DEPTH), record.pk, *last]
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> Spread:
     found: dict[str, dict[tuple[int, str], tuple[int, list[Named]]]] = {"reached": {}, "behind": {}}
-    for how, depth, kind, total, key, name in rows:
+    for how, depth, kind, total, key, name, _place in rows:
         names = found[how].setdefault((depth, kind), (total, []))[1]
         names.append(Named(kind, key, name))
     order = list(KINDS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
@@ -44,15 +45,16 @@ def decisions_due(authority: Authority, start: date, end: date) -> Iterable[Due]
 
     A contract that comes from a published one is left out: whoever reads published contracts tells it.
     """
-    public = Record.objects.of(authority).current().filter(is_public=True)
     furthest = end + timedelta(days=31 * LONGEST_NOTICE)
-    contracts = public.kind("contract").filter(published_key="", ends_on__range=(start, furthest))
-    for contract in contracts.only("key", "kind", "name", "state", "ends_on", "notice_months"):
-        found = decision(contract, start)
-        if found is not None and start <= found.decide_before <= end:
-            title = _("Décider de la suite du marché « %(name)s »") % {"name": contract.name}
-            yield Due("record-decision", found.decide_before, title, contract.get_absolute_url())
-    ending = public.kind("component").filter(planned_end__range=(start, end))
-    for component in ending.only("key", "kind", "name", "planned_end"):
-        title = _("Fin prévue du composant « %(name)s »") % {"name": component.name}
-        yield Due("component-end", component.planned_end or end, title, component.get_absolute_url())
+    public = Record.objects.of(authority).current().filter(is_public=True)
+    rows = public.filter(
+        Q(kind="contract", published_key="", ends_on__range=(start, furthest))
+        | Q(kind="component", planned_end__range=(start, end))
+    )
+    for row in rows.only("key", "kind", "name", "state", "ends_on", "notice_months", "planned_end"):
+        if row.kind == "component":
+            title = _("Fin prévue du composant « %(name)s »") % {"name": row.name}
+            yield Due("component-end", row.planned_end or end, title, row.get_absolute_url())
+        elif (found := decision(row, start)) and start <= found.decide_before <= end:
+            title = _("Décider de la suite du marché « %(name)s »") % {"name": row.name}
+            yield Due("record-decision", found.decide_before, title, row.get_absolute_url())

@@ -12,7 +12,7 @@ from numerhic.register.records.pages.sentences import first_capital
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
-PAGE = 12
+PAGE = 10
 HEAVY = (
     "description",
     "plain",
@@ -51,7 +51,7 @@ def beginning(reader: Reader, kind: Kind) -> str:
     if not reader.internal:
         return _("rien n’est public pour l’instant.")
     advice = {
-        "need": _("rien n’est inscrit. Commencez par trois besoins : se loger, se soigner, être entendu…"),
+        "need": _("rien n’est inscrit. Commencez par trois besoins : se loger, se soigner, être entendu…"),
         "policy": _("rien n’est inscrit. Les délégations des élus donnent la liste des politiques."),
         "service": _("rien n’est inscrit. Commencez par dix services que les gens connaissent."),
         "component": _("rien n’est inscrit. Un tableau d’applications, même ancien, suffit pour commencer."),

@@ -9,14 +9,14 @@ from numerhic.pages.countries import country_name
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.objects.covering import covering
-from numerhic.register.records.pages.objects.standing import behind, nothing_known, standing
+from numerhic.register.records.pages.objects.standing import behind, nothing_known, spreads, standing
 from numerhic.register.records.pages.shown import RecordPage
-from numerhic.register.records.selectors.spread import spread
 
 
 def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
     """Context of component.html."""
-    up = spread(page.reader, page.record, "up")
+    found = spreads(page, request, "up")
+    up = found["up"]
     contracts = page.beside.part("covers", "contract")
     return {
         "what": _what_it_is(page),
@@ -24,7 +24,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
         "behind": behind(page, up),
         "nothing_known": nothing_known(page),
         "touched": up.reached,
-        "standing": standing(page, request, {"up": up}),
+        "standing": standing(page, request, found),
         "contracts": covering(page, contracts.rows),
         "contracts_part": contracts,
         "suppliers": sentences.names(_suppliers(page, contracts.rows)),
@@ -47,6 +47,6 @@ def _what_it_is(page: RecordPage) -> str:
     record = page.record
     words = [record.get_nature_display(), record.get_life_display(), record.get_openness_display()]
     if record.hosting_country:
-        words.append(_("hébergement : %(country)s") % {"country": country_name(record.hosting_country)})
+        words.append(_("hébergement : %(country)s") % {"country": country_name(record.hosting_country)})
     told = ", ".join(str(word) for word in words if word)
     return f"{sentences.first_capital(told)}." if told else ""

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.shown import RecordPage
+from numerhic.register.records.selectors.beside import Tie
 
 
 def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
@@ -15,7 +17,16 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
         "tie": tie,
         "sentence": sentences.requires(tie) if tie.dependent else "",
         "substitution": sentences.substitution(tie),
-        "tolerance": sentences.tolerance(tie.dependent.tolerance_hours) if tie.dependent else "",
-        "tolerant": tie.dependent is not None and tie.dependent.kind in ("service", "component"),
+        "stops": _when_it_stops(tie),
         "rows": [],
     }
+
+
+def _when_it_stops(tie: Tie) -> str:
+    """How long its dependent stands without it; nothing for what has no tolerance of its own."""
+    if tie.dependent is None or tie.dependent.kind not in ("service", "component"):
+        return ""
+    hours = tie.dependent.tolerance_hours
+    if hours is None:
+        return str(sentences.UNTOLD)
+    return _("Sans cela, l’arrêt vient %(when)s.") % {"when": sentences.tolerance(hours)}

@@ -4,20 +4,20 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from numerhic.register.records.pages.objects.standing import below, standing
+from numerhic.register.records.pages.objects.standing import below, spreads, standing
 from numerhic.register.records.pages.shown import RecordPage
-from numerhic.register.records.selectors.spread import spread
 
 
 def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
     """Context of policy.html."""
-    down = spread(page.reader, page.record, "down")
+    found = spreads(page, request, "down")
+    down = found["down"]
     return {
         "aims": page.row("aims"),
         "needs": page.link_row("needs"),
         "services": page.named("policies", "service"),
         "asked_for": page.named("policies", "component"),
         "below": below(page, down),
-        "standing": standing(page, request, {"down": down}),
+        "standing": standing(page, request, found),
         "rows": page.rows("aims", "needs"),
     }

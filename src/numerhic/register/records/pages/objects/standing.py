@@ -10,7 +10,7 @@ from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.shown import RecordPage
 from numerhic.register.records.selectors.beside import Part
 from numerhic.register.records.selectors.graph import DEPTH, Direction
-from numerhic.register.records.selectors.spread import Group, Spread, spread
+from numerhic.register.records.selectors.spread import Group, Spread, spread, spread_both
 
 SENSES: dict[str, Direction] = {"haut": "up", "bas": "down"}
 STEPS = (2, 3, 4)
@@ -63,8 +63,16 @@ class Standing:
         return not self.needs and not self.needed_by
 
 
+def spreads(page: RecordPage, request: HttpRequest, needed: Direction) -> dict[Direction, Spread]:
+    """The spread that a page always needs, with the other one when the address asks for it. One query."""
+    if SENSES.get(request.GET.get("sens", ""), needed) == needed:
+        return {needed: spread(page.reader, page.record, needed)}
+    both = spread_both(page.reader, page.record)
+    return {"up": both.up, "down": both.down}
+
+
 def standing(page: RecordPage, request: HttpRequest, found: dict[Direction, Spread]) -> Standing:
-    """The dependencies of a record. ``found`` are the spreads already asked for."""
+    """The dependencies of a record. ``found`` are its spreads."""
     needs_part, needs = page.beside.ties("down")
     needed_part, needed = page.beside.ties("up")
     return Standing(
@@ -88,7 +96,7 @@ def _further(page: RecordPage, request: HttpRequest, found: dict[Direction, Spre
     asked = request.GET.get("profondeur", "")
     depth = min(max(int(asked), 1), DEPTH) if asked.isascii() and asked.isdigit() else STEPS[0]
     direction = SENSES[sense]
-    whole = found.get(direction) or spread(page.reader, page.record, direction)
+    whole = found[direction]
     address = page.around(sense)
     steps = [
         Step(group.depth, sentences.counted(group), group_names(group, address))
@@ -130,5 +138,5 @@ def below(page: RecordPage, found: Spread) -> list[SafeString]:
 def nothing_known(page: RecordPage) -> str:
     """Why nothing is said to stop: nobody has told, or nothing told is public."""
     if page.reader.internal:
-        return _("Personne n’a encore dit ce qui en dépend : on ne sait pas ce qui s’arrêterait.")
+        return _("Personne n’a encore dit ce qui en dépend : on ne sait pas ce qui s’arrêterait.")
     return _("Rien de public ne dit ce qui en dépend.")

@@ -6,14 +6,14 @@ from django.http import HttpRequest
 
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.objects.covering import covering
-from numerhic.register.records.pages.objects.standing import behind, nothing_known, standing
+from numerhic.register.records.pages.objects.standing import behind, nothing_known, spreads, standing
 from numerhic.register.records.pages.shown import RecordPage
-from numerhic.register.records.selectors.spread import spread
 
 
 def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
     """Context of supplier.html."""
-    up = spread(page.reader, page.record, "up")
+    found = spreads(page, request, "up")
+    up = found["up"]
     contracts = page.beside.part("suppliers", "contract")
     components = up.gathered("component")
     address = page.around("haut")
@@ -22,7 +22,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
         "carried": sentences.carried(up, f"{address}?autour-nature=service"),
         "behind": behind(page, up),
         "nothing_known": nothing_known(page),
-        "standing": standing(page, request, {"up": up}),
+        "standing": standing(page, request, found),
         "contracts": covering(page, contracts.rows),
         "contracts_part": contracts,
         "control": [page.row("group"), page.row("country")],

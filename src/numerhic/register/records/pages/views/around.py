@@ -61,7 +61,7 @@ def _spread(page: RecordPage, what: str) -> tuple[Table[Record], str]:
             ),
         ],
         words=["plain"],
-        note=_("Étapes : combien de dépendances les séparent. Sans nombre : ce que cela sert."),
+        note=_("Étapes : combien de dépendances les séparent. Sans nombre : ce que cela sert."),
         empty=_("rien n’est dit."),
     )
     return table, title
