@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 
 from numerhic.register.records.models import Record, Reference, State
-from numerhic.register.records.selectors.graph import Direction
+from numerhic.register.records.selectors.network import Direction
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 

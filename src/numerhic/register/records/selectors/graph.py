@@ -1,36 +1,14 @@
-"""What a record depends on and what depends on it, one step or by depth; what points to it; what it rests on.
-
-The whole closure is asked of the database in one statement, the same on SQLite and PostgreSQL.
-"""
+"""What a record depends on and what depends on it, by depth; what points to it; what it rests on."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from django.db import connection
 
 from numerhic.register.records.models import Ground, Record, Reference, State
+from numerhic.register.records.selectors.network import Direction, network
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
-Direction = Literal["up", "down"]
 DEPTH = 8
-
-_CLOSURE = """
-WITH RECURSIVE reached(id, depth) AS (
-    SELECT CAST(%s AS bigint), 0
-    UNION
-    SELECT there.target_id, reached.depth + 1
-    FROM reached
-    JOIN register_reference here ON here.target_id = reached.id AND here.link = %s
-    JOIN register_reference there ON there.holder_id = here.holder_id AND there.link = %s
-    JOIN register_record dependency ON dependency.id = here.holder_id
-        AND dependency.kind = 'dependency' AND dependency.state = 'current' {seen}
-    JOIN register_record node ON node.id = there.target_id AND node.state = 'current' {seen_node}
-    WHERE reached.depth < %s
-)
-SELECT id, MIN(depth) FROM reached WHERE depth > 0 GROUP BY id
-"""
 
 
 @dataclass(frozen=True)
@@ -58,16 +36,10 @@ class Requirement:
 def reach(reader: Reader, record: Record, direction: Direction, depth: int = DEPTH) -> list[Reached]:
     """Everything that depends on the record (``up``) or that it depends on (``down``), nearest first.
 
-    Two queries, whatever the depth (at most ``DEPTH`` steps). Closed things neither carry nor are carried.
+    At most ``DEPTH`` steps. Closed things neither carry nor are carried. Two queries when the graph is kept.
     """
-    here, there = ("providers", "dependent") if direction == "up" else ("dependent", "providers")
-    public = "" if reader.internal else "AND {0}.is_public"
-    sql = _CLOSURE.format(seen=public.format("dependency"), seen_node=public.format("node"))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [record.pk, here, there, min(depth, DEPTH)])
-        depths = {int(pk): int(steps) for pk, steps in cursor.fetchall() if int(pk) != record.pk}
-    if not depths:
-        return []
+    depths = network(reader).reached([record.pk], direction, min(depth, DEPTH))
+    depths.pop(record.pk)
     rows = _by_ids(reader, list(depths))
     return sorted(
         (Reached(row, depths[row.pk]) for row in rows), key=lambda found: (found.depth, found.record.plain)

@@ -52,7 +52,7 @@ def test_a_record_is_written_with_its_author_and_its_links():
 def test_what_cannot_be_is_refused_in_words(kind, values, links, sentence):
     with pytest.raises(ValidationError) as refused:
         services.write(an_authority(), kind, values, links, by=None)
-    assert sentence in " ".join(refused.value.messages)
+    assert sentence in " ".join(refused.value.messages).replace("\u00a0", " ")
     assert not Record.objects.exists()
 
 
