@@ -46,14 +46,9 @@ class FindForm(forms.Form):
     )
 
 
-class KeptPassword(forms.PasswordInput):
-    """A password that survives an error elsewhere in the form.
-
-    The page that holds it is kept by nobody (no-store) and answers only who has just sent it.
-    """
-
-    def __init__(self) -> None:
-        super().__init__({"autocomplete": "new-password"}, render_value=True)
+def new_password() -> forms.PasswordInput:
+    """A password to choose. It is asked again after an error elsewhere: pages do not send passwords back."""
+    return forms.PasswordInput({"autocomplete": "new-password"})
 
 
 class BeginForm(forms.Form):
@@ -93,10 +88,14 @@ class BeginForm(forms.Form):
         help_text=_("Il signe ce que vous écrivez. Un pseudonyme convient."),
     )
     password = forms.CharField(
-        label=_("Mot de passe"), strip=False, max_length=256, required=False, widget=KeptPassword
+        label=_("Mot de passe"), strip=False, max_length=256, required=False, widget=new_password()
     )
     again = forms.CharField(
-        label=_("Le même, encore une fois"), strip=False, max_length=256, required=False, widget=KeptPassword
+        label=_("Le même, encore une fois"),
+        strip=False,
+        max_length=256,
+        required=False,
+        widget=new_password(),
     )
 
     def __init__(
