@@ -119,7 +119,9 @@ def services_page(request: HttpRequest) -> HttpResponse:
 
 
 def _current(authority: Authority, kind: str) -> list[Record]:
-    return list(Record.objects.of(authority).kind(kind).current())
+    """Only what names and links need: there may be thousands."""
+    rows = Record.objects.of(authority).kind(kind).current()
+    return list(rows.only("id", "authority", "key", "kind", "name", "links", "revision", "state"))
 
 
 def _errors(forms: Any) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.shown import RecordPage
 from numerhic.register.records.selectors.beside import Part
-from numerhic.register.records.selectors.graph import DEPTH, Direction
+from numerhic.register.records.selectors.graph import DEPTH
+from numerhic.register.records.selectors.network import Direction
 from numerhic.register.records.selectors.spread import Group, Spread, spread, spread_both
 
 SENSES: dict[str, Direction] = {"haut": "up", "bas": "down"}
