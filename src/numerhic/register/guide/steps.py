@@ -132,7 +132,7 @@ def _applications(authority: Authority) -> Step:
         _("cinq minutes"),
         "done" if runs else "begun" if components else "to_do",
         told if components else _("Aucun composant n’est inscrit."),
-        reverse("register:home"),
+        reverse("register:import_give"),
         "register.import",
     )
 
