@@ -349,3 +349,11 @@ def test_every_kind_but_dependencies_is_described(register: DemoRegister) -> Non
         and len(str(one.values.get("description", ""))) < 20
     ]
     assert silent == []
+
+
+def test_the_documentation_names_what_is_there(register: DemoRegister) -> None:
+    page = (Path(__file__).parents[4] / "docs" / "demo.md").read_text(encoding="utf-8")
+    table = page.split("## Blanks and knots")[1].split("##")[0]
+    named = re.findall(r"« ([^»]+) »", table)
+    assert len(named) >= 15
+    assert set(named) - {entry.name for entry in register.entries} == set()
