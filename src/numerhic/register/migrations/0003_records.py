@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
+                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
                             )
                         ],
                         verbose_name="Pays d’hébergement",
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                     "exit_plan",
                     models.TextField(
                         blank=True,
-                        help_text="Comment s’en passer : données à reprendre, durée, qui, à quel prix.",
+                        help_text="Comment s’en passer : données à reprendre, durée, qui, à quel prix.",
                         max_length=10000,
                         verbose_name="Plan de sortie",
                     ),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^Q\\d+$", "La lettre Q suivie d’un nombre : Q11354.", "wikidata"
+                                "^Q\\d+$", "La lettre Q suivie d’un nombre : Q11354.", "wikidata"
                             )
                         ],
                         verbose_name="Identifiant Wikidata",
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                     "minimum",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : il les faut tous. 1 : un seul suffit.",
+                        help_text="Vide : il les faut tous. 1 : un seul suffit.",
                         null=True,
                         validators=[django.core.validators.MinValueValidator(1)],
                         verbose_name="Combien suffisent",
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                     "substitution_hours",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Vide : personne ne l’a dit. 4 380 pour six mois.",
+                        help_text="Vide : personne ne l’a dit. 4 380 pour six mois.",
                         null=True,
                         verbose_name="Heures pour en trouver un autre",
                     ),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                     "basis",
                     models.TextField(
                         blank=True,
-                        help_text="Une loi, une charte, une assemblée, une enquête : ce qui le fonde.",
+                        help_text="Une loi, une charte, une assemblée, une enquête : ce qui le fonde.",
                         max_length=10000,
                         verbose_name="D’où vient ce besoin",
                     ),
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
                     "other_way_by",
                     models.CharField(
                         blank=True,
-                        help_text="Une fonction, un guichet ; pas le nom d’une personne.",
+                        help_text="Une fonction, un guichet ; pas le nom d’une personne.",
                         max_length=300,
                         verbose_name="Avec qui, sans numérique",
                     ),
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
+                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
                             )
                         ],
                         verbose_name="Pays qui le contrôle",
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                     "fallback",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="De 0 à 100 : ce qui continue sans numérique, dès la première heure.",
+                        help_text="De 0 à 100 : ce qui continue sans numérique, dès la première heure.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(100)],
                         verbose_name="Part assurée à la main (%)",
@@ -513,7 +513,7 @@ class Migration(migrations.Migration):
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
+                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
                             )
                         ],
                         verbose_name="Pays d’hébergement",
@@ -559,7 +559,7 @@ class Migration(migrations.Migration):
                     "exit_plan",
                     models.TextField(
                         blank=True,
-                        help_text="Comment s’en passer : données à reprendre, durée, qui, à quel prix.",
+                        help_text="Comment s’en passer : données à reprendre, durée, qui, à quel prix.",
                         max_length=10000,
                         verbose_name="Plan de sortie",
                     ),
@@ -600,7 +600,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^Q\\d+$", "La lettre Q suivie d’un nombre : Q11354.", "wikidata"
+                                "^Q\\d+$", "La lettre Q suivie d’un nombre : Q11354.", "wikidata"
                             )
                         ],
                         verbose_name="Identifiant Wikidata",
@@ -642,7 +642,7 @@ class Migration(migrations.Migration):
                     "minimum",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : il les faut tous. 1 : un seul suffit.",
+                        help_text="Vide : il les faut tous. 1 : un seul suffit.",
                         null=True,
                         validators=[django.core.validators.MinValueValidator(1)],
                         verbose_name="Combien suffisent",
@@ -652,7 +652,7 @@ class Migration(migrations.Migration):
                     "substitution_hours",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Vide : personne ne l’a dit. 4 380 pour six mois.",
+                        help_text="Vide : personne ne l’a dit. 4 380 pour six mois.",
                         null=True,
                         verbose_name="Heures pour en trouver un autre",
                     ),
@@ -661,7 +661,7 @@ class Migration(migrations.Migration):
                     "basis",
                     models.TextField(
                         blank=True,
-                        help_text="Une loi, une charte, une assemblée, une enquête : ce qui le fonde.",
+                        help_text="Une loi, une charte, une assemblée, une enquête : ce qui le fonde.",
                         max_length=10000,
                         verbose_name="D’où vient ce besoin",
                     ),
@@ -753,7 +753,7 @@ class Migration(migrations.Migration):
                     "other_way_by",
                     models.CharField(
                         blank=True,
-                        help_text="Une fonction, un guichet ; pas le nom d’une personne.",
+                        help_text="Une fonction, un guichet ; pas le nom d’une personne.",
                         max_length=300,
                         verbose_name="Avec qui, sans numérique",
                     ),
@@ -777,7 +777,7 @@ class Migration(migrations.Migration):
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
+                                "^[A-Z]{2}$", "Deux lettres majuscules : FR, DE, US…", "country"
                             )
                         ],
                         verbose_name="Pays qui le contrôle",
@@ -801,7 +801,7 @@ class Migration(migrations.Migration):
                     "fallback",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="De 0 à 100 : ce qui continue sans numérique, dès la première heure.",
+                        help_text="De 0 à 100 : ce qui continue sans numérique, dès la première heure.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(100)],
                         verbose_name="Part assurée à la main (%)",

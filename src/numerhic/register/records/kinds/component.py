@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.register.records.kinds.definition import Kind, Link
 
-country_form = RegexValidator(r"^[A-Z]{2}$", _("Deux lettres majuscules : FR, DE, US…"), "country")
+country_form = RegexValidator(r"^[A-Z]{2}$", _("Deux lettres majuscules : FR, DE, US…"), "country")
 
 
 class Nature(models.TextChoices):
@@ -76,7 +76,7 @@ class ComponentFields(models.Model):
         _("Plan de sortie"),
         blank=True,
         max_length=10_000,
-        help_text=_("Comment s’en passer : données à reprendre, durée, qui, à quel prix."),
+        help_text=_("Comment s’en passer : données à reprendre, durée, qui, à quel prix."),
     )
     data_out = models.TextField(_("Données récupérables"), blank=True, max_length=10_000)
     personal_data = models.CharField(
@@ -89,7 +89,7 @@ class ComponentFields(models.Model):
         _("Identifiant Wikidata"),
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^Q\d+$", _("La lettre Q suivie d’un nombre : Q11354."), "wikidata")],
+        validators=[RegexValidator(r"^Q\d+$", _("La lettre Q suivie d’un nombre : Q11354."), "wikidata")],
     )
 
     class Meta:
@@ -102,7 +102,7 @@ COMPONENT = Kind(
     _("composant"),
     _("composants"),
     _("Inscrire un composant"),
-    _("De quoi est fait le système d’information ?"),
+    _("De quoi est fait le système d’information ?"),
     fields=(
         "nature",
         "life",

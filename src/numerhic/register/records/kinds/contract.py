@@ -41,7 +41,7 @@ CONTRACT = Kind(
     _("marché"),
     _("marchés"),
     _("Inscrire un marché"),
-    _("Qu’avons-nous signé, avec qui, et jusqu’à quand ?"),
+    _("Qu’avons-nous signé, avec qui, et jusqu’à quand ?"),
     fields=(
         "number",
         "procedure",

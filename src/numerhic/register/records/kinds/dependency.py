@@ -18,13 +18,13 @@ class DependencyFields(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_("Vide : il les faut tous. 1 : un seul suffit."),
+        help_text=_("Vide : il les faut tous. 1 : un seul suffit."),
     )
     substitution_hours = models.PositiveIntegerField(
         _("Heures pour en trouver un autre"),
         null=True,
         blank=True,
-        help_text=_("Vide : personne ne l’a dit. 4 380 pour six mois."),
+        help_text=_("Vide : personne ne l’a dit. 4 380 pour six mois."),
     )
 
     class Meta:
@@ -37,7 +37,7 @@ DEPENDENCY = Kind(
     _("dépendance"),
     _("dépendances"),
     _("Inscrire une dépendance"),
-    _("Qu’est-ce qui ne tient pas sans quoi ?"),
+    _("Qu’est-ce qui ne tient pas sans quoi ?"),
     fields=("minimum", "substitution_hours"),
     links=(
         Link(

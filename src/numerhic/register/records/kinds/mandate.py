@@ -10,7 +10,7 @@ MANDATE = Kind(
     _("mandat"),
     _("mandats"),
     _("Inscrire un mandat"),
-    _("Qui gouvernait, et quand ?"),
+    _("Qui gouvernait, et quand ?"),
     fields=("starts_on", "ends_on"),
     asked=("starts_on",),
 )

@@ -13,7 +13,7 @@ class NeedFields(models.Model):
         _("D’où vient ce besoin"),
         blank=True,
         max_length=10_000,
-        help_text=_("Une loi, une charte, une assemblée, une enquête : ce qui le fonde."),
+        help_text=_("Une loi, une charte, une assemblée, une enquête : ce qui le fonde."),
     )
 
     class Meta:
@@ -26,7 +26,7 @@ NEED = Kind(
     _("besoin"),
     _("besoins"),
     _("Inscrire un besoin"),
-    _("De quoi les gens ont-ils besoin, avant tout outil ?"),
+    _("De quoi les gens ont-ils besoin, avant tout outil ?"),
     fields=("basis", "people"),
     asked=("basis", "people"),
 )

@@ -39,7 +39,7 @@ POLICY = Kind(
     _("politique publique"),
     _("politiques publiques"),
     _("Inscrire une politique publique"),
-    _("Que voulons-nous faire, et qui en répond ?"),
+    _("Que voulons-nous faire, et qui en répond ?"),
     fields=("aims", "in_charge", "budget", "budget_year"),
     links=(
         Link("needs", _("Besoins auxquels elle répond"), _("Politiques qui y répondent"), ("need",)),

@@ -41,7 +41,7 @@ class ServiceFields(models.Model):
         _("Avec qui, sans numérique"),
         max_length=300,
         blank=True,
-        help_text=_("Une fonction, un guichet ; pas le nom d’une personne."),
+        help_text=_("Une fonction, un guichet ; pas le nom d’une personne."),
     )
 
     class Meta:
@@ -54,7 +54,7 @@ SERVICE = Kind(
     _("service"),
     _("services"),
     _("Inscrire un service"),
-    _("Que reçoivent les habitants et les agents, et comment sans écran ?"),
+    _("Que reçoivent les habitants et les agents, et comment sans écran ?"),
     fields=(
         "audience",
         "people",

@@ -20,7 +20,7 @@ class SharedFields(models.Model):
         null=True,
         blank=True,
         validators=[MaxValueValidator(100)],
-        help_text=_("De 0 à 100 : ce qui continue sans numérique, dès la première heure."),
+        help_text=_("De 0 à 100 : ce qui continue sans numérique, dès la première heure."),
     )
     starts_on = models.DateField(_("Du"), null=True, blank=True)
     ends_on = models.DateField(_("Au"), null=True, blank=True)

@@ -33,7 +33,7 @@ SUPPLIER = Kind(
     _("fournisseur"),
     _("fournisseurs"),
     _("Inscrire un fournisseur"),
-    _("Qui fournit, qui contrôle, de qui dépendons-nous ?"),
+    _("Qui fournit, qui contrôle, de qui dépendons-nous ?"),
     fields=("siren", "identifier", "group", "country", "website"),
     asked=("siren", "group", "country"),
 )
