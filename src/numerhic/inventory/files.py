@@ -16,13 +16,14 @@ MAX_RATIO = 250  # unpacked to packed, above a size where it matters
 MAX_PARTS = 3_000
 MAX_CELLS = 6_000_000  # of the rectangle that holds a sheet's values
 SIGNATURES = {
-    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "PDF", b"\x89PNG": "picture",
+    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\xd0\xcf\x11\xe0": "ole",
+    b"%PDF": "PDF", b"\x89PNG": "picture",
     b"\xff\xd8\xff": "picture", b"GIF8": "picture", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "archive",
 }  # fmt: skip
 
 
 def refuse(code: str, what: str, where: str, mend: str) -> InputError:
-    """The error to raise."""
+    """The error to raise: what is wrong, where, how to mend it."""
     return InputError(code, what, where, mend)
 
 

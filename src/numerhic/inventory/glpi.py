@@ -18,7 +18,9 @@ from numerhic.inventory.words import one_line, plain
 
 SYSTEM = Format.GLPI
 FIRST = frozenset(["nom", "name", "id"])
-GENERIC = frozenset(["entite", "entity", "derniere modification", "last update", "lieu", "location", "statut"])
+GENERIC = frozenset(
+    ["entite", "entity", "derniere modification", "last update", "lieu", "location", "statut"]
+)
 FLEET = "Computer"
 
 

@@ -1,4 +1,4 @@
-"""Every sentence a reader can say about what it could not read. The code is stable, the interface translates it."""
+"""Every sentence a reader can say about what it could not read; the interface translates it by its code."""
 
 from numerhic.inventory.model import Place, Problem
 
@@ -26,13 +26,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Say what columns mean.",
     ),
     "hidden-sheet": ("The sheet is hidden; it was left aside.", "Show it and save, or choose it by hand."),
-    "broken-row": ("The row does not have the columns it announces; it was left aside.", "Correct the file."),
     "cut-short": ("The file stops in the middle; what came before was read.", "Export it again, whole."),
     "missing": ("The standard asks for this field and the file does not give it.", "Add it: {known}."),
     "wrong-type": ("The standard expects something else here.", "{known}"),
     "unknown-key": ("The standard has no such field; it was left aside.", "Check its spelling: {known}."),
     "not-in-list": ("This value is not in the standard's list.", "Use one of: {known}."),
-    "duplicate-key": ("The field is given twice; the last one was read.", "Keep one."),
 }
 
 

@@ -1,4 +1,4 @@
-"""publiccode.yml, the card of a public software: what it says becomes a component; what is wrong in it is told.
+"""publiccode.yml, the card of a public software: it becomes a component; what is wrong in it is told.
 
 Read by hand rather than by a schema: a card with a mistake must still give all the rest.
 """
@@ -17,9 +17,12 @@ from numerhic.inventory.words import one_line, plain, tidy
 SYSTEM = Format.PUBLICCODE
 MAX_BYTES = 1_000_000
 KEYS = frozenset(
-    ["publiccodeYmlVersion", "name", "applicationSuite", "url", "landingURL", "isBasedOn", "softwareVersion",
-     "releaseDate", "logo", "monochromeLogo", "inputTypes", "outputTypes", "platforms", "categories", "usedBy",
-     "roadmap", "developmentStatus", "softwareType", "intendedAudience", "description", "legal", "maintenance",
+    ["publiccodeYmlVersion", "name", "applicationSuite", "url", "landingURL", "isBasedOn",
+     "softwareVersion",
+     "releaseDate", "logo", "monochromeLogo", "inputTypes", "outputTypes", "platforms", "categories",
+     "usedBy",
+     "roadmap", "developmentStatus", "softwareType", "intendedAudience", "description", "legal",
+     "maintenance",
      "localisation", "dependsOn", "organisation", "fundedBy", "it", "fr", "de", "nl", "IT", "FR"]
 )  # fmt: skip
 REQUIRED = (
@@ -42,15 +45,25 @@ def is_publiccode(text: str) -> bool:
 
 
 def read_card(data: bytes, name: str) -> Reading:
-    """The component a card tells, its suppliers and dependencies. Raises InputError when it is no YAML at all."""
+    """The component a card tells, its suppliers and dependencies. Raises InputError when it is no YAML."""
     if len(data) > MAX_BYTES:
         raise refuse("too-large", "The card is above 1 MB.", name, "Check that it is a publiccode.yml.")
     try:
         card = yaml.safe_load(data.decode("utf-8-sig"))
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError, TypeError, LookupError, AttributeError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        RecursionError,
+        OverflowError,
+        TypeError,
+        LookupError,
+        AttributeError,
+    ) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}, line {mark.line + 1}" if mark else name
-        raise refuse("not-yaml", "The file is no YAML that can be read.", where, "Check its indentation.") from None
+        raise refuse(
+            "not-yaml", "The file is no YAML that can be read.", where, "Check its indentation."
+        ) from None
     if not isinstance(card, dict):
         raise refuse("not-publiccode", "The file has no fields.", name, "Give a publiccode.yml.")
     return _Card(card, data.decode("utf-8-sig"), name).read()
@@ -78,7 +91,9 @@ class _Card:
         if description := self._description():
             facts["description"] = description[:10_000]
         external_id = address[:200] or plain(name)
-        me = Item("component", SYSTEM, external_id, name[:200], facts, (), self._where("name"), tuple(self.warnings))
+        me = Item(
+            "component", SYSTEM, external_id, name[:200], facts, (), self._where("name"), tuple(self.warnings)
+        )
         self._left_out()
         return Reading(SYSTEM, [me, *self._needs(external_id, name)], [], self.left)
 
@@ -148,7 +163,12 @@ class _Card:
                 self._say("unknown-key", str(key), "", near or "see yml.publiccode.tools")
         licence = self._text("legal.license")
         if licence and not SPDX.fullmatch(licence):
-            self._say("wrong-type", "legal.license", licence, "Write an SPDX expression: EUPL-1.2, AGPL-3.0-or-later.")
+            self._say(
+                "wrong-type",
+                "legal.license",
+                licence,
+                "Write an SPDX expression: EUPL-1.2, AGPL-3.0-or-later.",
+            )
         address = self._get("url")
         if address is not None and not (isinstance(address, str) and re.fullmatch(r"https?://\S+", address)):
             self._say("wrong-type", "url", address, "Write an address that starts with https://.")
@@ -166,7 +186,9 @@ class _Card:
         texts = self._get("description")
         for language, one in texts.items() if isinstance(texts, dict) else ():
             if not isinstance(one, dict):
-                self._say("wrong-type", f"description.{language}", one, "Write its fields under the language.")
+                self._say(
+                    "wrong-type", f"description.{language}", one, "Write its fields under the language."
+                )
                 continue
             short = one.get("shortDescription")
             if not isinstance(short, str) or not short.strip():

@@ -64,12 +64,16 @@ def read(
     """Read one file, a folder or several files together, so that what points across files is found.
 
     ``mappings`` are for tables: one per sheet to read; without any, every sheet that is surely understood is
-    read by ``guess``. ``names`` gives the names to show for stored files. Raises InputError for what cannot be
-    read at all; what is read in part says the rest in ``problems`` and ``left_out``.
+    read by ``guess``. ``names`` gives the names to show for stored files. Raises InputError for what cannot
+    be read at all; what is read in part says the rest in ``problems`` and ``left_out``.
     """
     given = [paths] if isinstance(paths, Path) else list(paths)
     called = {path: (names or {}).get(path, path.name) for path in given}
-    files = {file: called[path] if file == path else file.name for path in given for file in files_of(path, called[path])}
+    files = {
+        file: called[path] if file == path else file.name
+        for path in given
+        for file in files_of(path, called[path])
+    }
     if not files:
         raise refuse("empty", "No file was given.", "", "Give at least one file.")
     chosen = format or recognise(*next(iter(files.items())))

@@ -10,7 +10,9 @@ from numerhic.inventory.model import Format
 from numerhic.inventory.tables.delimited import decode, read_delimited
 from numerhic.inventory.tables.workbook import read_workbook
 
-SUFFIXES = frozenset([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".sql", ".xml", ".yml", ".yaml", ".json"])
+SUFFIXES = frozenset(
+    [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".sql", ".xml", ".yml", ".yaml", ".json"]
+)
 MAX_FILES = 2_000
 
 
@@ -54,7 +56,9 @@ def sniff(path: Path, name: str = "") -> Format:
     if is_dump(text):
         return Format.MERCATOR
     if path.suffix.lower() in (".yml", ".yaml", ".sql"):
-        raise refuse("unknown-format", "This file is none that is known.", name, "Give a table or a known export.")
+        raise refuse(
+            "unknown-format", "This file is none that is known.", name, "Give a table or a known export."
+        )
     grid = read_delimited(path, name)
     if model_of(grid):
         return Format.MERCATOR

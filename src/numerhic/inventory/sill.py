@@ -1,4 +1,4 @@
-"""The State's catalogue of free software (SILL), in both its published forms: as components, and as plain rows.
+"""The State's catalogue of free software (SILL), in both its published forms: components, plain rows.
 
 It is a catalogue, not an inventory: whoever imports it picks a few of them.
 """
@@ -38,7 +38,9 @@ class Listed:
 def is_sill(data: bytes) -> bool:
     """The file is one of the two published forms."""
     head = data[:20_000]
-    return (b'"_id"' in head and b'"_function"' in head) or (b'"st"' in head and b'"f"' in head and b'"i"' in head)
+    return (b'"_id"' in head and b'"_function"' in head) or (
+        b'"st"' in head and b'"f"' in head and b'"i"' in head
+    )
 
 
 def listed(data: bytes, name: str) -> Sequence[Listed]:
@@ -84,7 +86,9 @@ def read_catalogue(data: bytes, name: str) -> Reading:
             facts["comptoir_id"] = one.comptoir_id
         if one.wikidata.startswith("Q") and one.wikidata[1:].isdigit():
             facts["wikidata"] = one.wikidata
-        items.append(Item("component", SYSTEM, str(one.sill_id), one.name[:200], facts, (), Place(name, "", one.row)))
+        items.append(
+            Item("component", SYSTEM, str(one.sill_id), one.name[:200], facts, (), Place(name, "", one.row))
+        )
     return Reading(SYSTEM, items)
 
 

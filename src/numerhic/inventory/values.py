@@ -1,4 +1,4 @@
-"""Understands one cell for one field of the register: dates, numbers, choices, countries, as French files write them.
+"""Understands one cell for one field of the register, as French files write dates, numbers, choices…
 
 Strict: what is not surely understood becomes a problem, never a guess.
 """
@@ -104,17 +104,17 @@ def text_of(cell: Cell) -> str:
 
 
 def understand(field: str, cell: Cell, where: Place, column: str) -> tuple[Fact | None, Problem | None]:
-    """The value of ``field`` said by ``cell`` (None when it says nothing or cannot be read), and what is wrong."""
+    """The value of ``field`` said by ``cell`` (None: nothing, or unreadable), and what is wrong."""
     if empty(cell):
         return None, None
     text = text_of(cell)
     try:
         return _typed(field, cell, one_line(text)), None
-    except Unreadable as error:
+    except UnreadableError as error:
         return error.kept, problem(error.code, where, column, text, error.known)
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """Why a value cannot be read; ``kept`` is what remains of it."""
 
     def __init__(self, code: str, known: str = "", kept: Fact | None = None) -> None:
@@ -143,23 +143,23 @@ def _typed(field: str, cell: Cell, line: str) -> Fact:
         return _siren(line)
     if field == "wikidata":
         if not (found := re.fullmatch(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/)?(Q\d{1,12})", line)):
-            raise Unreadable("choice", "Q followed by a number")
+            raise UnreadableError("choice", "Q followed by a number")
         return found[1]
     limit = LIMITS.get(field, TEXT_LIMIT)
     text = tidy(text_of(cell)) if limit == TEXT_LIMIT else line
     if len(text) > limit:
-        raise Unreadable("too-long", f"{limit} characters", text[: limit - 1] + "…")
+        raise UnreadableError("too-long", f"{limit} characters", text[: limit - 1] + "…")
     return text
 
 
 def read_date(cell: Cell) -> date:
-    """A date: 31/12/2027, 31-12-27, 2027-12-31, 1er janvier 2024. Raises Unreadable."""
+    """A date: 31/12/2027, 31-12-27, 2027-12-31, 1er janvier 2024. Raises UnreadableError."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        raise Unreadable("date")
+        raise UnreadableError("date")
     text = one_line(str(cell))
     try:
         if found := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$", text):
@@ -173,11 +173,11 @@ def read_date(cell: Cell) -> date:
             return date(int(found[3]), FRENCH_MONTHS[found[2]], int(found[1]))
     except (ValueError, KeyError):
         pass
-    raise Unreadable("date")
+    raise UnreadableError("date")
 
 
 def read_year(cell: Cell) -> int:
-    """A year, alone or within a date. Raises Unreadable."""
+    """A year, alone or within a date. Raises UnreadableError."""
     if isinstance(cell, date):
         return cell.year
     text = one_line(text_of(cell))
@@ -189,13 +189,11 @@ def read_year(cell: Cell) -> int:
 
 
 def read_decimal(cell: Cell) -> Decimal:
-    """An amount: 1 234,50 €, 1.234,50, 12 k€. Raises Unreadable."""
-    if isinstance(cell, bool) or isinstance(cell, date):
-        raise Unreadable("number")
-    if isinstance(cell, int | float):
-        text = repr(cell)
-    else:
-        text = re.sub(r"\s+", "", one_line(str(cell))).casefold()
+    """An amount: 1 234,50 €, 1.234,50, 12 k€. Raises UnreadableError."""
+    if isinstance(cell, bool | date):
+        raise UnreadableError("number")
+    written = repr(cell) if isinstance(cell, int | float) else one_line(str(cell))
+    text = re.sub(r"\s+", "", written).casefold()
     text = re.sub(r"(?:€|eur|euros?)?(?:/an|paran)?(?:ht)?$", "", text)
     times = Decimal(1)
     for mark, size in (("k€", 1_000), ("m€", 1_000_000), ("k", 1_000)):
@@ -203,33 +201,33 @@ def read_decimal(cell: Cell) -> Decimal:
             text, times = text.removesuffix(mark), Decimal(size)
             break
     if ABOUT.search(text):
-        raise Unreadable("about")
+        raise UnreadableError("about")
     if "," in text and "." in text:
         text = text.replace("," if text.rindex(".") > text.rindex(",") else ".", "")
     text = text.replace(",", ".") if text.count(",") == 1 else text.replace(",", "")
     if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,12})?(e[+-]?\d{1,2})?", text):
-        raise Unreadable("number")
+        raise UnreadableError("number")
     try:
         return (Decimal(text) * times).quantize(Decimal("0.01"))
     except InvalidOperation:
-        raise Unreadable("number") from None
+        raise UnreadableError("number") from None
 
 
 def read_whole(cell: Cell) -> int:
-    """A number of people, of licences… : 1 200, 200 agents. Raises Unreadable."""
-    if isinstance(cell, bool) or isinstance(cell, date):
-        raise Unreadable("whole-number")
+    """A number of people, of licences… : 1 200, 200 agents. Raises UnreadableError."""
+    if isinstance(cell, bool | date):
+        raise UnreadableError("whole-number")
     if isinstance(cell, float | int):
         text = text_of(cell)
     else:
         text = re.sub(rf"\s*{UNITS}$", "", one_line(str(cell)).casefold()).removesuffix("%").strip()
         if ABOUT.search(text):
-            raise Unreadable("about")
+            raise UnreadableError("about")
         if re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", text):
             text = re.sub(r"[ .,]", "", text)
         text = re.sub(r"[.,]0+$", "", text)
     if not re.fullmatch(r"\d{1,9}", text):
-        raise Unreadable("whole-number")
+        raise UnreadableError("whole-number")
     return int(text)
 
 
@@ -238,7 +236,7 @@ def _hours(line: str) -> int:
         r"(\d{1,6})\s*(h|heures?|hours?|j|jours?|days?|semaines?|weeks?|mois|months?|)", line.casefold()
     )
     if not found:
-        raise Unreadable("about" if ABOUT.search(line.casefold()) else "whole-number")
+        raise UnreadableError("about" if ABOUT.search(line.casefold()) else "whole-number")
     times = {"": 1, "h": 1, "j": 24, "d": 24, "s": 168, "w": 168, "m": 730}[found[2][:1]]
     return int(found[1]) * times
 
@@ -246,7 +244,7 @@ def _hours(line: str) -> int:
 def _months(line: str) -> Decimal:
     found = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(mois|months?|ans?|années?|years?|)", line.casefold())
     if not found:
-        raise Unreadable("number")
+        raise UnreadableError("number")
     return Decimal(found[1].replace(",", ".")) * (1 if found[2][:1] in ("", "m") else 12)
 
 
@@ -254,27 +252,27 @@ def _siren(line: str) -> str:
     digits = re.sub(r"[\s.]", "", line)
     if digits.isascii() and digits.isdigit() and len(digits) in (9, 14):
         return digits[:9]
-    raise Unreadable("siren")
+    raise UnreadableError("siren")
 
 
 def read_choice(field: str, cell: Cell) -> str:
-    """One of the register's codes, from the words that files use. Raises Unreadable."""
+    """One of the register's codes, from the words that files use. Raises UnreadableError."""
     known = _choices()[field]
     if isinstance(cell, bool) or (cell in (0, 1) and field == "personal_data"):
         cell = "oui" if cell else "non"
     word = plain(str(cell))
     if word in known:
         return known[word]
-    raise Unreadable("choice", ", ".join(sorted(set(known.values()))))
+    raise UnreadableError("choice", ", ".join(sorted(set(known.values()))))
 
 
 def read_country(line: str) -> str:
-    """Two letters, from two letters, three, or the country's name. Raises Unreadable."""
+    """Two letters, from two letters, three, or the country's name. Raises UnreadableError."""
     found = _countries().get(plain(line))
     if found is None and re.fullmatch(r"[A-Z]{2}", line):
         return line
     if found is None:
-        raise Unreadable("country")
+        raise UnreadableError("country")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Words compared without case, accents, punctuation nor little words; texts cleaned of markup and stray spaces."""
+"""Words compared without case, accents nor little words; texts cleaned of markup and stray spaces."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Reads iTop's ``<Set>`` of objects: one file, or several together so that what points across files is found."""
+"""Reads iTop's ``<Set>`` of objects: one file, or several together so that their links meet."""
 
 import csv
 from collections import Counter
@@ -22,15 +22,25 @@ FACTS = {
     ("contract", "start_date"): "starts_on",
     ("contract", "end_date"): "ends_on",
 }
-LIFE = {"production": "in_use", "active": "in_use", "implementation": "being_built", "obsolete": "closed", "inactive": "closed"}
+LIFE = {
+    "production": "in_use",
+    "active": "in_use",
+    "implementation": "being_built",
+    "obsolete": "closed",
+    "inactive": "closed",
+}
 NEEDED = frozenset(
-    ["system_id", "dbserver_id", "webserver_id", "middleware_id", "location_id", "software_id", "virtualhost_id",
+    ["system_id", "dbserver_id", "webserver_id", "middleware_id", "location_id", "software_id",
+     "virtualhost_id",
      "server_id", "farm_id", "rack_id", "enclosure_id", "powera_id", "powerb_id", "powersource_id",
      "storagesystem_id", "nas_id", "powerstart_id", "tapelibrary_id"]
 )  # fmt: skip
-SILENT = frozenset(["name", "friendlyname", "description", "finalclass", "obsolescence_flag", "obsolescence_date"])
+SILENT = frozenset(
+    ["name", "friendlyname", "description", "finalclass", "obsolescence_flag", "obsolescence_date"]
+)
 ROOTS = {
-    "location_id": "Location", "software_id": "Software", "service_id": "Service", "providercontract_id": "Contract",
+    "location_id": "Location", "software_id": "Software", "service_id": "Service",
+    "providercontract_id": "Contract",
     "customercontract_id": "Contract", "vlan_id": "VLAN", "subnet_id": "Subnet",
 }  # fmt: skip
 OWN_ROOT = {"Location", "Software", "Service", "VLAN", "Subnet", "Organization"}
@@ -64,19 +74,23 @@ def is_itop(data: bytes) -> bool:
 
 def objects(data: bytes, name: str) -> list[Object]:
     """Every object of a file. Raises InputError for what is no XML, or declares entities."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise refuse("entities", "The file declares XML entities, which are refused.", name, "Export again.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise refuse("damaged", "The XML is damaged or cut short.", name, "Export it again.") from None
-    if root.getroottree().docinfo.doctype or any(isinstance(one, etree._Entity) for one in root.iter()):
-        raise refuse("entities", "The file declares XML entities, which are refused.", name, "Export it again.")
     found = []
     for element in root:
         if not isinstance(element.tag, str):
             continue
-        values = {child.tag: (child.text or "").strip() for child in element if isinstance(child.tag, str) and not len(child)}
-        place = Place(name, element.tag, element.sourceline or 0)
+        values = {
+            child.tag: (child.text or "").strip()
+            for child in element
+            if isinstance(child.tag, str) and not len(child)
+        }
+        place = Place(name, element.tag, element.sourceline if isinstance(element.sourceline, int) else 0)
         found.append(Object(element.tag, element.get("id") or values.get("id", ""), values, place))
     return found
 
@@ -94,7 +108,9 @@ def _described(name: str, key: str = "class") -> Mapping[str, Mapping[str, str]]
 
 class _Itop:
     def __init__(self, found: list[Object]) -> None:
-        self.objects = list({(one.name, one.number) if one.number else id(one): one for one in found}.values())
+        self.objects = list(
+            {(one.name, one.number) if one.number else id(one): one for one in found}.values()
+        )
         self.items: dict[tuple[str, str], Item] = {}
         self.covered: dict[tuple[str, str], list[Target]] = {}
         self.others: list[Item] = []
@@ -102,7 +118,9 @@ class _Itop:
         self.left: Counter[tuple[str, str]] = Counter()
         self.pairs: set[tuple[tuple[str, str], tuple[str, str]]] = set()
         self.suppliers = {
-            one.values["provider_id"] for one in self.objects if one.name == "ProviderContract" and one.values.get("provider_id")
+            one.values["provider_id"]
+            for one in self.objects
+            if one.name == "ProviderContract" and one.values.get("provider_id")
         }
 
     def read(self) -> Reading:
@@ -111,7 +129,16 @@ class _Itop:
         for one in self.objects:
             self._links(one)
         items = [
-            Item(i.kind, i.system, i.external_id, i.name, i.facts, (*i.links, *self.covered.get(key, ())), i.where, i.warnings)
+            Item(
+                i.kind,
+                i.system,
+                i.external_id,
+                i.name,
+                i.facts,
+                (*i.links, *self.covered.get(key, ())),
+                i.where,
+                i.warnings,
+            )
             for key, i in self.items.items()
         ]
         file = self.objects[0].where.file if self.objects else ""
@@ -125,7 +152,11 @@ class _Itop:
             kind = "supplier"
         if not kind:
             if one.name not in _described("links"):
-                words, why = (about["words"], about["why"]) if about else (f"classe « {one.name} »", "Classe inconnue.")
+                words, why = (
+                    (about["words"], about["why"])
+                    if about
+                    else (f"classe « {one.name} »", "Classe inconnue.")
+                )
                 self.left[words, why] += 1
             return
         name = one_line(one.values.get("name") or one.values.get("friendlyname", ""))[:200]
@@ -158,7 +189,9 @@ class _Itop:
             if value is not None:
                 facts[FACTS[kind, column]] = value
             warnings += [wrong] if wrong else []
-        elif not (column == "vendor" and one.name == "Software") and not (column == "provider_id" and kind == "contract"):
+        elif not (column == "vendor" and one.name == "Software") and not (
+            column == "provider_id" and kind == "contract"
+        ):
             words = SECRET.get(column, f"attribut « {column} »")
             why = "Laissés de côté exprès." if column in SECRET else "Sans place dans le registre."
             self.left[words, why] += 1
@@ -169,9 +202,7 @@ class _Itop:
             if not link["link"]:
                 self.left[f"liens « {one.name} »", link["why"]] += 1
                 return
-            self._pair(
-                link["link"], self._end(link["dependent"], one), self._end(link["provider"], one), one
-            )
+            self._pair(link["link"], self._end(link["dependent"], one), self._end(link["provider"], one), one)
             return
         mine = (one.root, one.number)
         if mine not in self.items:
@@ -202,7 +233,10 @@ class _Itop:
     def _vendor(self, one: Object, name: str) -> None:
         if not any(item.kind == "supplier" and plain(item.name) == plain(name) for item in self.others):
             self.others.append(Item("supplier", SYSTEM, "", name, {}, (), one.where))
-        links = (self._target("dependent", (one.root, one.number)), Target("providers", ("supplier",), name=name, make=True))
+        links = (
+            self._target("dependent", (one.root, one.number)),
+            Target("providers", ("supplier",), name=name, make=True),
+        )
         self.others.append(Item("dependency", SYSTEM, "", "", {}, links, one.where))
 
     def _target(self, link: str, end: tuple[str, str]) -> Target:

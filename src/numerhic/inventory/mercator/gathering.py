@@ -1,6 +1,6 @@
 """Gathers Mercator's rows by table, whether they come from a SQL dump or from its table exports.
 
-An export is one sheet a model: its name, or its file's, is the model's; a relation is a column of identifiers.
+An export is one sheet a model, which names the sheet or the file; a relation is a column of identifiers.
 """
 
 import csv
@@ -106,7 +106,7 @@ def gather_sheet(grid: Grid, tables: Tables) -> None:
         if not said:
             continue
         for name in [one for one in said if one in relations]:
-            _join(relations[name], table, said["id"] if "id" in said else "", said.pop(name), where, tables)
+            _join(relations[name], table, said.get("id", ""), said.pop(name), where, tables)
         tables.add(table, where, said)
 
 

@@ -1,4 +1,4 @@
-"""Turns Mercator's gathered rows into items: things, what each cannot stand without, and what has no place."""
+"""Turns Mercator's gathered rows into items: things, what each cannot stand without, what is left."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from numerhic.inventory.words import one_line, plain, several, significant, with
 
 SYSTEM = Format.MERCATOR
 PROVIDERS = significant(
-    "fournisseur éditeur prestataire hébergeur intégrateur constructeur supplier vendor provider externe external"
+    "fournisseur éditeur prestataire hébergeur intégrateur constructeur supplier vendor provider externe"
 )
 SILENT = {"id", "name", "description", "created_at", "updated_at", "deleted_at", "icon_id", "column_1"}
 
@@ -66,7 +66,9 @@ class _Mercator:
         name = one_line(without_markup(row["name"]))[:200]
         if table == "entities" and not _outside(row):
             self.internal.add(row["id"])
-            self.left["entités internes", "Une partie de la collectivité elle-même n’est pas un fournisseur."] += 1
+            self.left[
+                "entités internes", "Une partie de la collectivité elle-même n’est pas un fournisseur."
+            ] += 1
             return
         if table == "relations" and not self._sold(row):
             self.left["relations sans fournisseur", "Ni marché ni dépendance : à dire par une personne."] += 1
@@ -131,7 +133,11 @@ class _Mercator:
             or (means == "supplier" and kind != "component")
         ):
             means = ""
-        if (table, column) in (("relations", "source_id"), ("relations", "destination_id"), ("entities", "is_external")):
+        if (table, column) in (
+            ("relations", "source_id"),
+            ("relations", "destination_id"),
+            ("entities", "is_external"),
+        ):
             means = "supplier"
         return means, about["words"], about["why"] or "Sans place dans le registre."
 
@@ -196,7 +202,7 @@ class _Mercator:
             )
 
     def _one_of(self, join: Mapping[str, str], rows: "list[Row] | tuple[()]") -> None:
-        """One dependency by dependent, met by any of its providers: an application runs on each of its posts."""
+        """One dependency by dependent, met by any provider: an application runs on each of its posts."""
         column, _, table = join["dependent"].partition(":")
         other_column, _, other_table = join["provider"].partition(":")
         found: dict[str, dict[str, Place]] = {}
@@ -208,7 +214,9 @@ class _Mercator:
             providers = [self._target("providers", other) for other in others]
             where = next(iter(others.values()))
             item = self._dependency(self._target("dependent", mine), *providers, where=where)
-            self.others.append(Item(item.kind, SYSTEM, "", "", {"minimum": int(join["minimum"])}, item.links, where))
+            self.others.append(
+                Item(item.kind, SYSTEM, "", "", {"minimum": int(join["minimum"])}, item.links, where)
+            )
 
     def _depends(self, mine: str, other: str, where: Place, column: str) -> None:
         if mine == other or (mine, other) in self.pairs or not self._both(mine, other, where, column):
@@ -224,7 +232,9 @@ class _Mercator:
                 continue
             table, _, number = end.partition("/")
             if table == "entities" and number in self.internal:
-                self.left["liens vers une entité interne", "Elle fait partie de la collectivité elle-même."] += 1
+                self.left[
+                    "liens vers une entité interne", "Elle fait partie de la collectivité elle-même."
+                ] += 1
             elif self.tables.deleted.get(table):
                 self.left["liens vers un objet supprimé", "Supprimé dans Mercator."] += 1
             else:

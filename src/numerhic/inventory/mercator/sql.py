@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 INSERT = re.compile(
-    r"(?:^|(?<=[;\s]))(?:INSERT(?:\s+IGNORE)?|REPLACE)\s+INTO\s+[`\"]?(\w+)[`\"]?\s*(\([^()]*\))?\s*VALUES\s*", re.I
+    r"(?:^|(?<=[;\s]))(?:INSERT(?:\s+IGNORE)?|REPLACE)\s+INTO\s+[`\"]?(\w+)[`\"]?\s*(\([^()]*\))?\s*VALUES\s*",
+    re.I,
 )
 CREATE = re.compile(r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"]?(\w+)[`\"]?\s*\(", re.I)
 COLUMN = re.compile(r"^\s*[`\"](\w+)[`\"]\s", re.M)

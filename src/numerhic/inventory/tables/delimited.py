@@ -45,7 +45,7 @@ def read_delimited(path: Path, name: str) -> Grid:
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text and its encoding: BOM first, then UTF-16 by its zeros, UTF-8, Windows-1252. Raises InputError."""
+    """The text and its encoding: BOM, UTF-16 by its zeros, UTF-8, Windows-1252. Raises InputError."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _text(data.decode(encoding, "replace"), name), encoding
@@ -71,7 +71,7 @@ def _text(text: str, name: str) -> str:
 
 
 def find_separator(text: str) -> str:
-    """The separator under which most lines have the same number of cells; ``;`` when there is a single column."""
+    """The separator under which most lines have the same number of cells; ``;`` for a single column."""
     lines = "\n".join(text[:400_000].splitlines()[:SAMPLE])
     best, found = 0.0, ";"
     for separator in SEPARATORS:
@@ -80,9 +80,21 @@ def find_separator(text: str) -> str:
             continue
         width, count = max(widths.items(), key=lambda one: (one[1] * (one[0] > 1), one[0]))
         score = count / sum(widths.values()) * (width - 1) ** 0.5 if width > 1 else 0.0
+        if not _quotes_well(lines, separator):
+            score /= 4
         if score > best * 1.0001:
             best, found = score, separator
     return found
+
+
+def _quotes_well(lines: str, separator: str) -> bool:
+    """Under this separator, quotes stand around whole cells."""
+    try:
+        for _row in csv.reader(io.StringIO(lines, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return True
 
 
 def _rows(text: str, separator: str, quoting: int) -> list[list[str]]:

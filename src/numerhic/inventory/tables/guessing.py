@@ -1,4 +1,4 @@
-"""Guesses how a sheet is read: which row holds the headings, what each row is, what each column means, and why.
+"""Guesses how a sheet is read: the row of the headings, what each row is, what each column means, why.
 
 Careful: a heading that is not surely known is left aside, and said.
 """
@@ -13,8 +13,9 @@ from numerhic.inventory.words import one_line, plain, significant
 
 LOOKED_AT = 25  # rows in which headings are looked for
 NEUTRAL = significant(
-    "application logiciel solution outil principal principale actuel actuelle oui non nom type metier libelle date"
-    " si existe applicable obligatoire concerne total annuel ou et numero mm aaaa jj an ht eur euro"
+    "application logiciel solution outil principal principale actuel actuelle oui non nom type"
+    " metier libelle date si existe applicable obligatoire concerne total annuel ou et numero"
+    " mm aaaa jj an ht eur euro"
 )
 OWN_WORDS = {
     "component": "application logiciel composant serveur outil software progiciel solution équipement si",
@@ -33,7 +34,7 @@ def guess(grid: Grid) -> TableMapping:
         return TableMapping("component", 0, (), grid.sheet, why="Aucune ligne d’intitulés n’a été trouvée.")
     headings = headings_of(grid.rows[header - 1])
     tried = [(_score(kind, headings, grid), kind) for kind in KINDS]
-    best, kind = max(tried, key=lambda one: one[0])
+    _best, kind = max(tried, key=lambda one: one[0])
     columns = columns_of(kind, headings)
     if not any(column.means == "name" for column in columns):
         columns = _with_a_name(columns, grid, header)
@@ -83,7 +84,7 @@ def headings_of(row: Sequence[Cell]) -> list[str]:
 
 
 def columns_of(kind: str, headings: Sequence[str]) -> tuple[Column, ...]:
-    """What each column means for rows of ``kind``: a meaning is given to the surest column, several may be notes."""
+    """What each column means for rows of ``kind``: a meaning goes to the surest column, notes to several."""
     found = [(means_of(kind, heading), index, heading) for index, heading in enumerate(headings)]
     taken: dict[str, int] = {}
     for (means, sureness, _why), index, _heading in found:

@@ -1,4 +1,4 @@
-"""What a column may mean, kind by kind: a field, a link, something about the supplier or the contract, or a note.
+"""What a column may mean, kind by kind: a field, a link, something beside (supplier, contract), a note.
 
 The words people use for each in real lists are in headings.csv, French and English.
 """
@@ -23,8 +23,10 @@ WORDS: dict[str, dict[str, str]] = {
         "version": "version", "hosting_place": "lieu d’hébergement", "hosting_country": "pays d’hébergement",
         "security_contact": "contact de sécurité", "openness": "libre ou non", "licence": "licence",
         "users": "nombre d’utilisateurs", "since": "en service depuis (année)", "planned_end": "fin prévue",
-        "exit_plan": "plan de sortie", "data_out": "données récupérables", "personal_data": "données personnelles",
-        "publiccode": "adresse du code", "sill_id": "numéro au SILL", "comptoir_id": "numéro au Comptoir du Libre",
+        "exit_plan": "plan de sortie", "data_out": "données récupérables",
+        "personal_data": "données personnelles",
+        "publiccode": "adresse du code", "sill_id": "numéro au SILL",
+        "comptoir_id": "numéro au Comptoir du Libre",
         "wikidata": "identifiant Wikidata", "tolerance_hours": "tolérance (heures)",
         "fallback": "capacité sans lui (%)", "supplier": "fournisseurs dont il dépend",
         "supplier.siren": "SIREN du fournisseur", "supplier.country": "pays du fournisseur",
@@ -55,7 +57,8 @@ WORDS: dict[str, dict[str, str]] = {
     "contract": {
         "number": "numéro", "procedure": "procédure", "starts_on": "début", "ends_on": "fin",
         "amount": "montant hors taxes", "notice_months": "préavis (mois)", "renewal": "reconduction",
-        "suppliers": "titulaires", "supplier.siren": "SIREN du titulaire", "covers": "composants qu’il couvre",
+        "suppliers": "titulaires", "supplier.siren": "SIREN du titulaire",
+        "covers": "composants qu’il couvre",
     },
 }  # fmt: skip
 MANY = frozenset(

@@ -17,18 +17,20 @@ def grids_of(path: Path, name: str) -> list[Grid]:
     """Every sheet of a file that holds something. Raises InputError."""
     kind = kind_of(read_bytes(path, name)[:16])
     if kind == "ole":
-        raise refuse("old-workbook", "This is an old or protected workbook.", name, "Save it as XLSX or ODS, without password.")
-    if kind == "zip":
-        grids = read_workbook(path, name)
-    else:
-        grids = [read_delimited(path, name)]
+        raise refuse(
+            "old-workbook",
+            "This is an old or protected workbook.",
+            name,
+            "Save it as XLSX or ODS, without password.",
+        )
+    grids = read_workbook(path, name) if kind == "zip" else [read_delimited(path, name)]
     if not any(grid.rows for grid in grids):
         raise refuse("empty", "The table holds nothing.", name, "Give a table with rows.")
     return grids
 
 
 def read_grids(grids: Iterable[Grid], mappings: Sequence[TableMapping] = ()) -> Reading:
-    """The items of several sheets. Without mappings, a sheet that is not surely understood is left aside and said."""
+    """The items of several sheets: those that mappings name, else those that are surely understood."""
     items: list[Item] = []
     problems: list[Problem] = []
     left: list[LeftOut] = []
@@ -39,13 +41,14 @@ def read_grids(grids: Iterable[Grid], mappings: Sequence[TableMapping] = ()) -> 
         mapping = by_sheet.get(grid.sheet)
         if mapping is None:
             if mappings:
-                left.append(LeftOut(f"feuille « {grid.sheet} »", rows, "Pas choisie.", where))
                 continue
             mapping = guess(grid)
             if grid.hidden or not understood(mapping):
                 code = "hidden-sheet" if grid.hidden else "not-understood"
                 problems.append(problem(code, where, grid.sheet, str(rows)))
-                left.append(LeftOut(f"feuille « {grid.sheet or grid.file} »", rows, "Pas comprise ou cachée.", where))
+                left.append(
+                    LeftOut(f"feuille « {grid.sheet or grid.file} »", rows, "Pas comprise ou cachée.", where)
+                )
                 continue
         table = items_of(grid, mapping)
         items += table.items

@@ -1,5 +1,7 @@
-"""Turns the rows of a sheet into items, as its mapping says: one row may speak of a component, of its supplier, of
-its contract, of the services it carries."""
+"""Turns the rows of a sheet into items, as its mapping says.
+
+One row may speak of a component, of its supplier, of its contract, of the services it carries.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

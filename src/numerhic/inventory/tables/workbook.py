@@ -2,9 +2,10 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import python_calamine
 from lxml import etree
@@ -40,11 +41,11 @@ def _sheets(path: Path, name: str, problems: tuple[Problem, ...]) -> list[Grid]:
         with python_calamine.load_workbook(str(path)) as book:
             about = [one for one in book.sheets_metadata if "WorkSheet" in str(one.typ)]
             names = tuple(one.name for one in about)
-            grids = []
+            grids: list[Grid] = []
             for one in about:
                 rows = _rows(book.get_sheet_by_name(one.name))
                 if rows:
-                    hidden = "Visible" not in str(one.visible)
+                    hidden = not str(one.visible).endswith(".Visible")
                     grids.append(Grid(name, one.name, rows, names, hidden, "", "", () if grids else problems))
             return grids
     except BaseException as error:  # the reader is another language's: its panics are no ordinary exceptions
@@ -97,7 +98,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _check_xlsx(archive: zipfile.ZipFile, members: set[str], name: str) -> int:
-    """Refuse sheets whose values are scattered over more than a machine can hold; count formulas without result."""
+    """Refuse values scattered over more than a machine can hold; count formulas without result."""
     without_result = 0
     for member in members:
         if not member.endswith((".xml", ".rels")):
@@ -132,7 +133,7 @@ def _check_ods(content: bytes, name: str) -> None:
     try:
         for start in range(0, len(content), 2**20):
             parser.feed(content[start : start + 2**20])
-            for _event, row in parser.read_events():
+            for _event, row in cast("Iterator[tuple[str, Any]]", parser.read_events()):
                 width = _width(row)
                 repeated = _repeated(row, "number-rows-repeated")
                 rows += repeated if width or repeated < 10_000 else 0
