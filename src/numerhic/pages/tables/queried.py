@@ -77,12 +77,15 @@ def condition(rows: QuerySet[Any], one: Filter, choice: str) -> Any:
 def ordering(rows: QuerySet[Any], order: str | BaseExpression, down: bool) -> OrderBy:
     """How the database sorts by ``order``, unknown last.
 
-    A field that is never empty is sorted by as it stands, so that an index may serve.
+    A field that is never empty is sorted by as it stands, so that an index may serve. So is an ordering
+    (``F("plain").asc()``): whoever gives one knows that nothing is unknown there.
     """
-    expression: Any = F(order) if isinstance(order, str) else order
+    settled = isinstance(order, OrderBy)
+    expression: Any = order.expression if isinstance(order, OrderBy) else order
+    expression = F(expression) if isinstance(expression, str) else expression
     resolved = _resolved(rows, expression)
     text = isinstance(resolved.output_field, TEXTS)
-    known = (
+    known = settled or (
         isinstance(resolved, Col)
         and resolved.alias == rows.query.get_initial_alias()
         and not resolved.target.null
@@ -92,8 +95,8 @@ def ordering(rows: QuerySet[Any], order: str | BaseExpression, down: bool) -> Or
         expression = NullIf(expression, Value(""))
     if text and connections[rows.db].vendor == "postgresql":
         expression = Collate(expression, "C")
-    last = None if known else True
-    return OrderBy(expression, descending=down, nulls_last=last)
+    descending = down != (order.descending if isinstance(order, OrderBy) else False)
+    return OrderBy(expression, descending=descending, nulls_last=None if known else True)
 
 
 def _resolved(rows: QuerySet[Any], expression: Any) -> Any:

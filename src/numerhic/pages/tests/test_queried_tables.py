@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template import Context, Template
 from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
@@ -154,6 +154,23 @@ def test_the_database_sorts_with_the_unknown_last_and_ties_by_key(
     things: list[Thing], order: str, expected: list[str]
 ) -> None:
     assert names(queried(), f"/?choses-tri={order}") == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [("name", ["", "=SOMME(A1)", "abeille"]), ("-name", ["Zèbre", "Éole", "abeille"])]
+)
+def test_an_ordering_is_taken_as_it_stands(
+    things: list[Thing], order: str, expected: list[str], django_assert_num_queries: object
+) -> None:
+    table: Table[Thing] = Table(
+        "choses",
+        "Choses",
+        [Column("name", "Nom", lambda thing: thing.name, order=F("plain").asc())],
+        Thing.objects.all(),
+    )
+    with django_assert_num_queries(2) as asked:  # type: ignore[operator]
+        assert names(table, f"/?choses-tri={order}")[:3] == expected
+    assert "NULL" not in asked.captured_queries[0]["sql"].partition("ORDER BY")[2]
 
 
 def test_only_the_rows_of_the_page_are_fetched(

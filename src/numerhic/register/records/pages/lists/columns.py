@@ -5,6 +5,7 @@ None shows a sensitive field; none is sorted by what the reader cannot see.
 
 from collections.abc import Callable
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,9 +14,8 @@ from numerhic.pages.tables import Column, ranked
 from numerhic.register.records.durations import tell_hours
 from numerhic.register.records.kinds.component import Life, Nature, Openness
 from numerhic.register.records.kinds.service import Audience, OtherWay
-from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
-from numerhic.register.records.pages.lists.linked import Listed, few
+from numerhic.register.records.pages.lists.linked import Listed, Some, few
 from numerhic.register.records.selectors.beside import Tie
 from numerhic.register.records.selectors.windows import decision
 
@@ -23,14 +23,14 @@ Columns = list[Column[Listed]]
 
 
 def _name() -> Column[Listed]:
-    return Column("name", _("Nom"), lambda row: row.record.name, link=_page, order="plain")
+    return Column("name", _("Nom"), lambda row: row.record.name, link=_page, order=F("plain").asc())
 
 
 def _page(row: Listed) -> str:
     return row.record.get_absolute_url()
 
 
-def _linked(key: str, label: str, of: Callable[[Listed], list[Record]]) -> Column[Listed]:
+def _linked(key: str, label: str, of: Callable[[Listed], Some]) -> Column[Listed]:
     return Column(key, label, links=lambda row: few(of(row), row.record))
 
 
@@ -198,9 +198,9 @@ COLUMNS: dict[str, Callable[[], Columns]] = {
 
 
 def _tie(row: Listed) -> Tie:
-    providers = tuple(row.to("providers"))
+    providers = tuple(row.to("providers").records)
     whole = len(providers) == len(row.record.linked("providers"))
-    return Tie(row.record, next(iter(row.to("dependent")), None), providers, 0, whole)
+    return Tie(row.record, next(iter(row.to("dependent").records), None), providers, 0, whole)
 
 
 def _tie_title(row: Listed) -> str:
