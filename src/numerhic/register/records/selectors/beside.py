@@ -3,15 +3,13 @@
 Two queries whatever the size: of a crowd, only the first are fetched, and the others counted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
-from django.db.models.functions import RowNumber
-
-from numerhic.register.records.models import Record, Reference, State
+from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.network import Direction
-from numerhic.register.records.selectors.visible import visible
+from numerhic.register.records.selectors.visible import with_keys
 from numerhic.sources.selectors import Reader
 
 FIRST = 6
@@ -24,17 +22,31 @@ _HOLDER = (
     "starts_on", "ends_on", "notice_months", "amount", "tolerance_hours",
 )  # fmt: skip
 _END = (
-    "key",
-    "kind",
-    "name",
-    "state",
-    "closed_on",
-    "is_public",
-    "nature",
-    "tolerance_hours",
-    "starts_on",
-    "ends_on",
-)
+    "key", "kind", "name", "state", "closed_on", "is_public", "nature", "tolerance_hours",
+    "starts_on", "ends_on",
+)  # fmt: skip
+# Ranked by identifiers alone, so that a crowd of wide rows is never carried about. « + 0 » keeps SQLite from
+# walking through the whole authority instead of the targets.
+_RECEIVED = """
+SELECT {columns}, ranked.target_id AS target, ranked.link AS via, ranked.total AS total FROM (
+    SELECT here.target_id, here.holder_id, here.link,
+        COUNT(*) OVER (PARTITION BY here.target_id, here.link, holder.kind) AS total,
+        ROW_NUMBER() OVER (
+            PARTITION BY here.target_id, here.link, holder.kind
+            ORDER BY holder.state DESC, holder.plain, holder.id
+        ) AS place
+    FROM register_reference here JOIN register_record holder ON holder.id = here.holder_id
+    WHERE here.target_id IN ({targets}) AND holder.authority_id + 0 = %s AND holder.state <> 'removed'
+        AND (holder.kind <> 'dependency' OR holder.state = 'current') {seen}
+) ranked JOIN register_record holder ON holder.id = ranked.holder_id
+WHERE ranked.place <= %s ORDER BY ranked.link, ranked.place
+"""
+# For the public: public holders; of dependencies, those with something public at both ends.
+_SEEN = "AND holder.is_public AND (holder.kind <> 'dependency' OR ({dependent} AND {providers}))"
+_SEEN_END = """EXISTS (
+    SELECT 1 FROM register_reference tie JOIN register_record seen ON seen.id = tie.target_id
+    WHERE tie.holder_id = holder.id AND tie.link = '{link}' AND seen.is_public AND seen.state <> 'removed'
+)"""
 
 
 @dataclass(frozen=True)
@@ -111,48 +123,31 @@ class Beside:
 
 def look_beside(reader: Reader, record: Record, first: int = FIRST) -> Beside:
     """Everything one step around the record. Two queries."""
-    parts = {(part.link, part.kind): part for part in _received(reader, record, first)}
+    found = received(reader, [record], first).get(record.pk, [])
+    parts = {(part.link, part.kind): part for part in found}
     holders = [record, *(holder for part in parts.values() for holder in part.rows)]
     keys = {key for holder in holders for keys in holder.links.values() for key in keys[:ENDS]} - {record.key}
-    ends = _by_keys(reader, keys)
+    ends = _ends(reader, keys)
     return Beside(record, parts, ends | {record.key: record}, reader.internal)
 
 
-def _received(reader: Reader, record: Record, first: int) -> Iterator[Part]:
-    seen = Q() if reader.internal else Q(holder__is_public=True)
-    both_ends = ~Q(holder__kind="dependency") | (_end(reader, "dependent") & _end(reader, "providers"))
-    alike = [F("link"), F("holder__kind")]
-    rows = (
-        Reference.objects.filter(seen, both_ends, target=record)
-        .exclude(holder__state=State.REMOVED)
-        .exclude(holder__kind="dependency", holder__state=State.CLOSED)
-        .select_related("holder")
-        .only("link", *(f"holder__{name}" for name in _HOLDER))
-        .annotate(
-            total=Window(Count("pk"), partition_by=alike),
-            place=Window(
-                RowNumber(),
-                partition_by=alike,
-                order_by=[F("holder__state").desc(), F("holder__plain").asc(), F("holder_id").asc()],
-            ),
-        )
-        .filter(place__lte=first)
-        .order_by("place")
-    )
-    found: dict[tuple[str, str], list[Reference]] = {}
-    for row in rows:
-        found.setdefault((row.link, row.holder.kind), []).append(row)
-    for (link, kind), of_part in found.items():
-        total = of_part[0].total  # type: ignore[attr-defined]  # annotated above
-        yield Part(link, kind, tuple(row.holder for row in of_part), total)
+def received(reader: Reader, records: Sequence[Record], first: int) -> dict[int, list[Part]]:
+    """Who points to each of these records, by its primary key: in each part, the first few. One query."""
+    columns = ", ".join(f"holder.{name}" for name in ("id", "authority_id", *_HOLDER))
+    both = {link: _SEEN_END.format(link=link) for link in ("dependent", "providers")}
+    seen = "" if reader.internal else _SEEN.format(**both)
+    sql = _RECEIVED.format(columns=columns, targets=", ".join("%s" for _ in records), seen=seen)
+    found: dict[tuple[int, str, str], list[Any]] = {}
+    if records:
+        asked = [*(record.pk for record in records), reader.authority.pk, first]
+        for holder in Record.objects.raw(sql, asked):
+            found.setdefault((holder.target, holder.via, holder.kind), []).append(holder)  # type: ignore[attr-defined]
+    parts: dict[int, list[Part]] = {}
+    for (target, link, kind), holders in found.items():
+        parts.setdefault(target, []).append(Part(link, kind, tuple(holders), holders[0].total))
+    return parts
 
 
-def _end(reader: Reader, link: str) -> Q:
-    """The dependency has, by this link, something that the reader may see."""
-    ends = Reference.objects.filter(holder=OuterRef("holder"), link=link, target__in=visible(reader))
-    return Q(Exists(ends))
-
-
-def _by_keys(reader: Reader, keys: Iterable[str]) -> dict[str, Record]:
+def _ends(reader: Reader, keys: Iterable[str]) -> dict[str, Record]:
     wanted = sorted(keys)
-    return {row.key: row for row in visible(reader).filter(key__in=wanted).only(*_END)} if wanted else {}
+    return {row.key: row for row in with_keys(reader, wanted).only(*_END)} if wanted else {}

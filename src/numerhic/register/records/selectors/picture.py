@@ -1,15 +1,11 @@
 """What a drawing of the register shows: of each layer, the few that most others point to, and what ties them.
 
-Four queries whatever the size. How it is drawn is pages/drawn.py's.
+Three queries whatever the size. How it is drawn is pages/drawn.py's.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
-
-from numerhic.register.records.models import Record, Reference
-from numerhic.register.records.selectors.visible import visible
+from numerhic.register.records.models import Record, Reference, State
 from numerhic.sources.selectors import Reader
 
 LAYERS = ("need", "policy", "service", "component", "supplier")
@@ -28,32 +24,32 @@ class Picture:
         return any(total for _shown, total in self.layers.values())
 
 
+_RANKED = """
+WITH weight(id, n) AS (SELECT target_id, COUNT(*) FROM register_reference GROUP BY target_id)
+SELECT record.id, record.authority_id, record.key, record.kind, record.name, record.links,
+    ranked.total AS total
+FROM (
+    SELECT one.id, COUNT(*) OVER (PARTITION BY one.kind) AS total,
+        ROW_NUMBER() OVER (
+            PARTITION BY one.kind ORDER BY COALESCE(weight.n, 0) DESC, one.plain, one.id
+        ) AS place
+    FROM register_record one LEFT JOIN weight ON weight.id = one.id
+    WHERE one.authority_id = %s AND one.state = 'current' AND one.kind IN %s {seen}
+) ranked JOIN register_record record ON record.id = ranked.id
+WHERE ranked.place <= %s ORDER BY ranked.place
+"""
+
+
 def picture(reader: Reader, shown: int = SHOWN) -> Picture:
     """The layers of what the reader may see, from needs down to suppliers."""
-    pointed = Reference.objects.filter(target=OuterRef("pk"), holder__state="current").order_by()
-    count = pointed.values("target").annotate(n=Count("pk")).values("n")
-    rows = (
-        visible(reader)
-        .current()
-        .filter(kind__in=LAYERS)
-        .annotate(weight=Coalesce(Subquery(count, output_field=IntegerField()), Value(0)))
-        .annotate(
-            total=Window(Count("pk"), partition_by=[F("kind")]),
-            place=Window(
-                RowNumber(),
-                partition_by=[F("kind")],
-                order_by=[F("weight").desc(), F("plain").asc(), F("pk").asc()],
-            ),
-        )
-        .filter(place__lte=shown)
-        .order_by("place")
-        .only("key", "kind", "name", "links")
-    )
+    kinds = ", ".join(f"'{kind}'" for kind in LAYERS)
+    seen = "" if reader.internal else "AND one.is_public"
+    sql = _RANKED.replace("IN %s", f"IN ({kinds})").format(seen=seen)
     layers: dict[str, tuple[list[Record], int]] = {kind: ([], 0) for kind in LAYERS}
-    for row in rows:
+    for row in Record.objects.raw(sql, [reader.authority.pk, shown]):
         found, _total = layers[row.kind]
         found.append(row)
-        layers[row.kind] = (found, row.total)  # type: ignore[attr-defined]  # annotated above
+        layers[row.kind] = (found, row.total)  # type: ignore[attr-defined]  # a column of the statement
     everyone = [row for found, _total in layers.values() for row in found]
     return Picture(layers, frozenset(_purposes(everyone) | _ties(reader, everyone)))
 
@@ -75,14 +71,15 @@ def _ties(reader: Reader, rows: list[Record]) -> set[tuple[str, str]]:
     ids = [row.pk for row in rows]
     found: set[tuple[str, str]] = set()
     for kind, above, below in (("dependency", "dependent", "providers"), ("contract", "covers", "suppliers")):
-        holders = visible(reader, kind).current()
-        found |= set(
-            Reference.objects.filter(
-                link=above,
-                target__in=ids,
-                holder__in=holders,
-                holder__references_made__link=below,
-                holder__references_made__target__in=ids,
-            ).values_list("target__key", "holder__references_made__target__key")
+        held = Reference.objects.filter(
+            link=above,
+            target__in=ids,
+            holder__kind=kind,
+            holder__state=State.CURRENT,
+            holder__references_made__link=below,
+            holder__references_made__target__in=ids,
         )
+        if not reader.internal:
+            held = held.filter(holder__is_public=True)
+        found |= set(held.values_list("target__key", "holder__references_made__target__key"))
     return found

@@ -1,12 +1,12 @@
 """What the rows of one page of a list are linked to, asked all at once: two queries whatever the rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from numerhic.pages.tables.definition import Links
-from numerhic.register.records.models import Record, Reference, State
-from numerhic.register.records.selectors.beside import ENDS
-from numerhic.register.records.selectors.visible import visible
+from numerhic.register.records.models import Record
+from numerhic.register.records.selectors.beside import ENDS, Part, received
+from numerhic.register.records.selectors.visible import with_keys
 from numerhic.sources.selectors import Reader
 
 FEW = 3
@@ -14,69 +14,76 @@ FEW = 3
 
 
 @dataclass(frozen=True)
+class Some:
+    """Records of a cell. ``all`` says that none was left out on the way."""
+
+    records: list[Record]
+    all: bool = True
+
+
+@dataclass(frozen=True)
 class Listed:
-    """A row of a list: the record, who points to it (by link and kind), and every end that is seen."""
+    """A row of a list: the record, those that point to it (the first few), and every end that is seen."""
 
     record: Record
     ends: dict[str, Record]
-    holders: list[tuple[str, Record]] = field(default_factory=list)
+    parts: list[Part]
 
-    def to(self, link: str) -> list[Record]:
+    def to(self, link: str) -> Some:
         """What it points to by one of its own links."""
-        return self._seen(self.record.linked(link))
+        keys = self.record.linked(link)
+        return Some(self.seen(keys[:ENDS]), len(keys) <= ENDS)
 
-    def by(self, link: str, kind: str) -> list[Record]:
+    def by(self, link: str, kind: str) -> Some:
         """Those of a kind that point to it by a link."""
-        return [holder for name, holder in self.holders if name == link and holder.kind == kind]
+        part = self._part(link, kind)
+        return Some(list(part.rows), not part.others)
 
-    def across(self, link: str, kind: str, other: str, wanted: str) -> list[Record]:
+    def across(self, link: str, kind: str, other: str, wanted: str) -> Some:
         """Those of kind ``wanted`` at the ``other`` link of the holders: the suppliers of its contracts…"""
-        keys = [key for holder in self.by(link, kind) for key in holder.linked(other)[:ENDS]]
-        return [one for one in self._seen(dict.fromkeys(keys)) if one.kind == wanted]
+        part = self._part(link, kind)
+        keys = [key for holder in part.rows for key in holder.linked(other)[:ENDS]]
+        return Some([one for one in self.seen(dict.fromkeys(keys)) if one.kind == wanted], not part.others)
 
-    def suppliers(self) -> list[Record]:
+    def suppliers(self) -> Some:
         """Who provides a component: what it depends on, who holds its contracts."""
-        both = [
-            *self.across("dependent", "dependency", "providers", "supplier"),
-            *self.across("covers", "contract", "suppliers", "supplier"),
-        ]
-        return list({one.key: one for one in both}.values())
+        direct = self.across("dependent", "dependency", "providers", "supplier")
+        holders = self.across("covers", "contract", "suppliers", "supplier")
+        both = {one.key: one for one in (*direct.records, *holders.records)}
+        return Some(list(both.values()), direct.all and holders.all)
 
-    def _seen(self, keys: Sequence[str] | dict[str, None]) -> list[Record]:
+    def seen(self, keys: Iterable[str]) -> list[Record]:
+        """Those of these keys that the reader may see."""
         return [self.ends[key] for key in keys if key in self.ends]
+
+    def _part(self, link: str, kind: str) -> Part:
+        found = (part for part in self.parts if (part.link, part.kind) == (link, kind))
+        return next(found, Part(link, kind))
 
 
 def with_links(reader: Reader, rows: list[Record]) -> list[Listed]:
     """The rows, with everything their cells link to. Two queries."""
-    here = {row.pk: row for row in rows}
-    held = (
-        Reference.objects.filter(target__in=list(here))
-        .exclude(holder__state=State.REMOVED)
-        .exclude(holder__kind="dependency", holder__state=State.CLOSED)
-        .select_related("holder")
-        .only("link", "target_id", *(f"holder__{name}" for name in ("key", "kind", "name", "state", "links")))
-        .order_by("holder__plain", "holder_id")
-    )
-    if not reader.internal:
-        held = held.filter(holder__is_public=True)
-    holders: dict[int, list[tuple[str, Record]]] = {}
-    for reference in held:
-        holders.setdefault(reference.target_id, []).append((reference.link, reference.holder))
-    crossed = [holder for found in holders.values() for _link, holder in found if holder.kind in CROSSED]
+    parts = received(reader, rows, HELD)
+    crossed = [
+        holder for of_row in parts.values() for part in of_row if part.kind in CROSSED for holder in part.rows
+    ]
     keys = {key for row in (*rows, *crossed) for linked in row.links.values() for key in linked[:ENDS]}
-    seen = visible(reader).filter(key__in=sorted(keys)).only("key", "kind", "name")
+    seen = with_keys(reader, sorted(keys)).only("key", "kind", "name")
     ends = {row.key: row for row in seen} if keys else {}
-    return [Listed(row, ends, holders.get(pk, [])) for pk, row in here.items()]
+    return [Listed(row, ends, parts.get(row.pk, [])) for row in rows]
 
 
 CROSSED = ("dependency", "contract")
 """Holders whose other end is shown."""
+HELD = 12
+"""Holders fetched per row, link and kind."""
 
 
-def few(records: Sequence[Record], others_at: Record | None = None) -> Links:
-    """The first names with their pages, and « + n » for the others (to the row's own page)."""
+def few(found: Some, others_at: Record) -> Links:
+    """The first names with their pages; for the others, « + n » (« … » uncounted) to the row's own page."""
+    records = found.records
     named: list[tuple[str, str | None]] = [(one.name, one.get_absolute_url()) for one in records[:FEW]]
-    if len(records) > FEW:
-        address = None if others_at is None else others_at.get_absolute_url()
-        named.append((f"+ {len(records) - FEW}", address))
+    if len(records) > FEW or not found.all:
+        more = f"+ {len(records) - FEW}" if found.all else "…"
+        named.append((more, others_at.get_absolute_url()))
     return named
