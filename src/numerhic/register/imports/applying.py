@@ -42,7 +42,7 @@ def apply(run: ImportRun, plan: Plan, told: Told | None = None) -> None:
     tell = told or (lambda step, done: None)
     created = [row for row in plan.rows if row.outcome == Outcome.CREATED]
     changed = [row for row in plan.rows if row.outcome == Outcome.CHANGED]
-    reason = _("Import n° %(number)s : %(files)s") % {"number": run.pk, "files": run.names}
+    reason = _("Import n° %(number)s : %(files)s") % {"number": run.pk, "files": run.names}
     drafts = [Draft(row.thing.kind, row.values, row.links, row.key) for row in created]
     made = {
         record.key: record

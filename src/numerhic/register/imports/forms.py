@@ -53,7 +53,7 @@ class GiveForm(forms.Form):
         if sum(file.size or 0 for file in files) > most:
             raise forms.ValidationError(
                 _(
-                    "C’est trop lourd : au plus %(most)d Mo à la fois. "
+                    "C’est trop lourd : au plus %(most)d Mo à la fois. "
                     "Donnez les fichiers en plusieurs fois, ou demandez un import par commande."
                 ),
                 code="too-heavy",
@@ -86,7 +86,7 @@ class RowsForm(forms.Form):
         label=_("Ligne des titres"),
         min_value=0,
         max_value=200,
-        help_text=_("0 : ce tableau n’a pas de titres."),
+        help_text=_("0 : ce tableau n’a pas de titres."),
     )
 
 
@@ -113,6 +113,7 @@ class ColumnsForm(forms.Form):
                 help_text=_help(column),
                 widget=forms.TextInput(attrs={"list": "sens", "autocomplete": "off"}),
             )
+            self.fields[f"c{column['index']}"].one_of = True  # type: ignore[attr-defined]  # said once, above
 
     def clean(self) -> dict[str, Any]:
         """Each meaning is one of the list; a name is said somewhere."""
@@ -136,7 +137,7 @@ class ColumnsForm(forms.Form):
 
 def _help(column: dict[str, Any]) -> str:
     samples = " · ".join(column["samples"])
-    shown = _("Par exemple : %(samples)s.") % {"samples": samples} if samples else _("Colonne vide.")
+    shown = _("Par exemple : %(samples)s.") % {"samples": samples} if samples else _("Colonne vide.")
     return f"{shown} {column['why']}".strip()
 
 

@@ -9,11 +9,11 @@ from numerhic.register.imports.things import SPACE, Pointer, Thing
 from numerhic.register.imports.words import Word
 
 
-def things_of(items: Iterable[Item], space: str = "") -> list[Thing]:
+def things_of(items: Iterable[Item], space: str = "", *, several: bool = True) -> list[Thing]:
     """One thing per item, in order. ``space`` sets the identifiers of one table apart from another's."""
     return [
         Thing(
-            where=in_words(item.where),
+            where=in_words(item.where, several=several),
             kind=item.kind,
             name=item.name,
             values=dict(item.facts),
@@ -32,15 +32,20 @@ def _spaced(external_id: str, space: str) -> str:
     return f"{space}{SPACE}{external_id}"[:200] if space and external_id else external_id[:200]
 
 
-def in_words(place: Place) -> str:
-    """Where something was read, in the reader's language."""
-    parts = [place.file, place.sheet, _("ligne %(row)s") % {"row": place.row} if place.row else ""]
-    return ", ".join(part for part in parts if part)
+def in_words(place: Place, *, several: bool = True) -> str:
+    """Where something was read, in words; the file is said when there are several."""
+    parts = [
+        place.file if several else "",
+        place.sheet,
+        _("ligne %(row)s") % {"row": place.row} if place.row else "",
+    ]
+    return ", ".join(part for part in parts if part) or place.file
 
 
-def problem_word(problem: Problem) -> Word:
-    """A problem of the reading as one reason of its row."""
+def problem_word(problem: Problem, where: str = "") -> Word:
+    """A problem of the reading as one reason of its row, or with its place when it is of no row."""
     about = {
+        "where": where,
         "code": problem.code,
         "column": problem.column,
         "value": problem.value[:200],

@@ -40,8 +40,8 @@ class Conflicts(models.TextChoices):
 class Likeness(models.TextChoices):
     """What to do with a row that bears the name of a record."""
 
-    ACCEPT = "accept", _("c’est la même chose : compléter la fiche")
-    CREATE = "create", _("c’est autre chose : créer une fiche")
+    ACCEPT = "accept", _("c’est la même chose : compléter la fiche")
+    CREATE = "create", _("c’est autre chose : créer une fiche")
 
 
 class ImportRun(AuthorityOwned):

@@ -102,16 +102,17 @@ def read(run: ImportRun, told: Told) -> Said:
     told("read", 0)
     paths = storage.paths_of(run)
     names = {path: str(file["name"]) for path, file in zip(paths, run.files, strict=True)}
+    several = len(run.files) > 1
     things: list[Thing] = []
     found: list[Inventory] = []
     if run.format != Format.TABLE:
         found.append(read_inventory(paths, Format(run.format), names=names))
-        things += things_of(found[0].items)
+        things += things_of(found[0].items, several=several)
     for table in run.reading.get("tables", ()) if run.format == Format.TABLE else ():
         if not table["aside"]:
             mapping = [tabular.mapping_of(table)]
             found.append(read_inventory(paths[table["file"]], Format.TABLE, mappings=mapping, names=names))
-            things += things_of(found[-1].items, table["system"])
+            things += things_of(found[-1].items, table["system"], several=several)
         told("read", len(things))
     return Said(
         run.format,

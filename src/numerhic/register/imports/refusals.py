@@ -38,7 +38,7 @@ OWN: dict[str, tuple[Text, Text]] = {
     "altered-file": (
         _("Un fichier de cet export a été changé depuis qu’il a été fait."),
         _(
-            "Pour reprendre des changements faits dans un tableur, importez ce tableau seul ; "
+            "Pour reprendre des changements faits dans un tableur, importez ce tableau seul ; "
             "sinon, exportez le registre de nouveau."
         ),
     ),
@@ -56,23 +56,23 @@ OWN: dict[str, tuple[Text, Text]] = {
 
 READING: dict[str, tuple[Text, Text]] = {
     "date": (_("Cette date ne peut pas être lue."), _("Écrivez 31/12/2027 ou 2027-12-31.")),
-    "number": (_("Ce nombre ne peut pas être lu."), _("N’écrivez que des chiffres : 1 200 ou 1234,50.")),
+    "number": (_("Ce nombre ne peut pas être lu."), _("N’écrivez que des chiffres : 1 200 ou 1234,50.")),
     "whole-number": (_("Il faut un nombre entier."), _("N’écrivez que des chiffres.")),
     "about": (_("Ce nombre est une estimation."), _("Écrivez le nombre seul, ou laissez vide.")),
     "choice": (_("Ce mot n’est pas un de ceux attendus."), _("Employez un des mots de la liste.")),
-    "country": (_("Ce pays n’est pas reconnu."), _("Écrivez ses deux lettres : FR, DE, US.")),
+    "country": (_("Ce pays n’est pas reconnu."), _("Écrivez ses deux lettres : FR, DE, US.")),
     "siren": (
         _("Ce n’est ni un SIREN (9 chiffres) ni un SIRET (14)."),
         _("Corrigez le numéro, ou laissez vide."),
     ),
-    "too-long": (_("Ce texte est trop long : seul son début est lu."), _("Raccourcissez-le.")),
-    "no-name": (_("Cette ligne n’a pas de nom : elle est laissée de côté."), _("Donnez-lui un nom.")),
+    "too-long": (_("Ce texte est trop long : seul son début est lu."), _("Raccourcissez-le.")),
+    "no-name": (_("Cette ligne n’a pas de nom : elle est laissée de côté."), _("Donnez-lui un nom.")),
     "no-end": (
         _("Ce lien mène à une chose que les fichiers ne disent pas."),
         _("Donnez aussi le fichier qui la dit."),
     ),
     "same-id": (
-        _("Deux lignes portent cet identifiant : la première est lue."),
+        _("Deux lignes portent cet identifiant : la première est lue."),
         _("Donnez à chaque ligne le sien."),
     ),
     "same-heading": (_("Plusieurs colonnes portent ce titre."), _("Changez leurs titres.")),
@@ -81,37 +81,37 @@ READING: dict[str, tuple[Text, Text]] = {
         _("Enregistrez le fichier en UTF-8."),
     ),
     "unclosed-quote": (
-        _("Un guillemet n’est jamais fermé : les guillemets sont lus comme du texte."),
+        _("Un guillemet n’est jamais fermé : les guillemets sont lus comme du texte."),
         _("Fermez-le."),
     ),
     "formula": (
-        _("Des formules n’ont pas de résultat gardé : elles sont lues comme vides."),
+        _("Des formules n’ont pas de résultat gardé : elles sont lues comme vides."),
         _("Ouvrez le fichier, enregistrez-le, et donnez-le de nouveau."),
     ),
     "not-understood": (
-        _("Les titres de cette feuille n’ont pas été compris : elle est laissée de côté."),
+        _("Les titres de cette feuille n’ont pas été compris : elle est laissée de côté."),
         _("Dites ce que veulent dire ses colonnes."),
     ),
     "hidden-sheet": (
-        _("Cette feuille est cachée : elle est laissée de côté."),
+        _("Cette feuille est cachée : elle est laissée de côté."),
         _("Choisissez-la à la main."),
     ),
     "broken-row": (
-        _("Cette ligne n’a pas le nombre de colonnes annoncé : elle est laissée de côté."),
+        _("Cette ligne n’a pas le nombre de colonnes annoncé : elle est laissée de côté."),
         _("Corrigez le fichier."),
     ),
     "cut-short": (
-        _("Le fichier s’arrête au milieu : ce qui vient avant est lu."),
+        _("Le fichier s’arrête au milieu : ce qui vient avant est lu."),
         _("Exportez-le de nouveau."),
     ),
     "missing": (_("La norme demande ce champ, et le fichier ne le donne pas."), _("Ajoutez-le.")),
     "wrong-type": (_("La norme attend autre chose ici."), _("Voyez la norme.")),
     "unknown-key": (
-        _("La norme n’a pas ce champ : il est laissé de côté."),
+        _("La norme n’a pas ce champ : il est laissé de côté."),
         _("Vérifiez son écriture."),
     ),
     "not-in-list": (_("Cette valeur n’est pas dans la liste de la norme."), _("Employez une de la liste.")),
-    "duplicate-key": (_("Ce champ est donné deux fois : le dernier est lu."), _("N’en gardez qu’un.")),
+    "duplicate-key": (_("Ce champ est donné deux fois : le dernier est lu."), _("N’en gardez qu’un.")),
 }
 
 
@@ -141,4 +141,5 @@ def problem_in_words(about: dict[str, str]) -> str:
     what, mend = READING.get(about["code"], (about["what"], about["mend"]))
     column = f"« {about['column']} » : " if about["column"] else ""
     value = f"« {about['value']} ». " if about["value"] else ""
-    return f"{column}{value}{what} {mend}"
+    where = f"{about['where']}. " if about.get("where") else ""
+    return f"{where}{column}{value}{what} {mend}"

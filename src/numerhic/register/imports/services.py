@@ -143,7 +143,7 @@ def undo(run: ImportRun, *, by: User | None, reason: str, ask_now: bool = True) 
     """Undo a whole import, for a reason that is kept. Raises ValidationError without one."""
     _demand(by, "register.undo_import", run.authority)
     if not reason.strip():
-        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée avec l’import."))
+        raise ValidationError(_("Dites pourquoi, en une phrase : elle sera gardée avec l’import."))
     _move(run, RunState.DONE, RunState.UNDOING)
     run.undone_at, run.undone_by, run.undo_reason = timezone.now(), by, reason.strip()[:500]
     run.save()
@@ -186,14 +186,14 @@ def _move(run: ImportRun, before: RunState, after: RunState) -> None:
         state=after, alive_at=timezone.now(), step="", done_so_far=0
     )
     if not moved:
-        raise ValidationError(_("Cet import est déjà plus loin : regardez où il en est."))
+        raise ValidationError(_("Cet import est déjà plus loin : regardez où il en est."))
     run.refresh_from_db()
 
 
 def _expect(run: ImportRun, *states: RunState) -> None:
     run.refresh_from_db()
     if run.state not in states:
-        raise ValidationError(_("Cet import est déjà plus loin : regardez où il en est."))
+        raise ValidationError(_("Cet import est déjà plus loin : regardez où il en est."))
 
 
 def _demand(by: User | None, act: str, authority: Authority) -> None:

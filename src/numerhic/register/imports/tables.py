@@ -1,9 +1,12 @@
 """The tables of the import pages: the imports, and the rows of one (preview, report, undoing)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import DateField
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -142,5 +145,7 @@ def printed(name: str, value: Any) -> str:
     for code, words in field.choices or ():
         if code == value:
             return str(words)
+    if value and isinstance(field, DateField):
+        return date_format(date.fromisoformat(value), "j F Y")
     text = "" if value is None else str(value)
     return text if len(text) <= 160 else f"{text[:160]}…"

@@ -28,7 +28,7 @@ def undo(run: ImportRun, told: Told | None = None) -> None:
     """Undo a run that is done. ``undone_by`` and ``undo_reason`` are already said on the run."""
     tell = told or (lambda step, done: None)
     rows = list(run.rows.select_related("record"))
-    reason = _("Annulation de l’import n° %(number)s : %(why)s") % {
+    reason = _("Annulation de l’import n° %(number)s : %(why)s") % {
         "number": run.pk,
         "why": run.undo_reason,
     }

@@ -60,7 +60,7 @@ def _choice(name: str, field: Any, raw: Any) -> str:
     found = _words_of(name).get(plain(SPACES.sub(" ", str(raw)).strip()))
     if found is None:
         known = ", ".join(f"« {label} »" for _value, label in field.choices)
-        raise ValidationError(_("Valeurs possibles : %(known)s.") % {"known": known})
+        raise ValidationError(_("Valeurs possibles : %(known)s.") % {"known": known})
     return found
 
 
@@ -90,7 +90,7 @@ def _date(raw: Any) -> date:
 
 
 def _no_date() -> date:
-    raise ValidationError(_("Écrivez une date entière : 31/12/2027 ou 2027-12-31."))
+    raise ValidationError(_("Écrivez une date entière : 31/12/2027 ou 2027-12-31."))
 
 
 def _decimal(raw: Any) -> Decimal:

@@ -18,7 +18,7 @@ from numerhic.engines.errors import InputError
 from numerhic.register.imports import reading, restored, undoing
 from numerhic.register.imports.applying import apply, keep_preview
 from numerhic.register.imports.comparing import Choices, compare
-from numerhic.register.imports.from_items import problem_word
+from numerhic.register.imports.from_items import in_words, problem_word
 from numerhic.register.imports.models import ImportRun, RunState
 from numerhic.register.records.services import OutdatedError
 
@@ -90,7 +90,7 @@ def _with_problems(run: ImportRun, said: reading.Said) -> dict[str, Any]:
     """How the files are read, with what could not be, and what has no place in the register."""
     return {
         **run.reading,
-        "problems": [problem_word(one).kept() for one in said.problems[:MOST_PROBLEMS]],
+        "problems": [problem_word(one, in_words(one.where)).kept() for one in said.problems[:MOST_PROBLEMS]],
         "left_out": list(said.left_out),
     }
 

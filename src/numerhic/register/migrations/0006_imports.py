@@ -54,8 +54,8 @@ class Migration(migrations.Migration):
                     "likeness",
                     models.CharField(
                         choices=[
-                            ("accept", "c’est la même chose : compléter la fiche"),
-                            ("create", "c’est autre chose : créer une fiche"),
+                            ("accept", "c’est la même chose : compléter la fiche"),
+                            ("create", "c’est autre chose : créer une fiche"),
                         ],
                         default="accept",
                         max_length=6,

@@ -71,7 +71,7 @@ def test_it_goes_from_a_table_to_records_and_back(django_capture_on_commit_callb
     assert "Dites ce que veulent dire les colonnes" in page(browser, run)
     columns = page(browser, run, "register:import_columns", 0)
     assert "« application » est un intitulé connu." in columns
-    assert "Par exemple : Paie · État civil." in columns
+    assert "Par exemple : Paie · État civil." in columns
     said = {"c0": "nom", "c1": "Fournisseurs dont il dépend", "c2": "nombre d’utilisateurs"}
     answer = post(browser, run, "columns", {**said, "c3": "politiques qui l’ont demandé", "c4": ""}, 0)
     assert answer.status_code == 302, answer.content.decode()

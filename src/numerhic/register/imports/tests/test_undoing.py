@@ -67,7 +67,7 @@ def test_what_somebody_changed_since_is_kept_and_said():
     assert (pay.state, pay.users) == ("current", 31)
     assert (server.version, server.hosting_place) == ("2", "")
     assert "gardée telle qu’elle est" in said(row_of(run, "Paie"))
-    assert "« Version » : changé depuis l’import" in said(row_of(run, "Serveur A"))
+    assert "« Version » : changé depuis l’import" in said(row_of(run, "Serveur A"))
     assert ExternalName.objects.get(external_id="12").record == pay, "what is kept keeps its name"
 
 

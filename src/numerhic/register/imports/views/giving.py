@@ -27,7 +27,7 @@ post_or_get = require_http_methods(["GET", "HEAD", "POST"])
 @post_or_get
 def give(request: HttpRequest) -> HttpResponse:
     """The form that takes the files; a refused file is said beside it."""
-    form = GiveForm(posted(request), request.FILES)
+    form = GiveForm(posted(request), request.FILES if request.method == "POST" else None)
     refusal = None
     if request.method == "POST" and form.is_valid():
         given = [Given(file.name or "", file.chunks()) for file in form.cleaned_data["given"]]
