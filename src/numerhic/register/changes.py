@@ -53,7 +53,7 @@ def history_table(authority: Authority) -> Table[Change]:
         ],
         rows,
         order="-at",
-        page_size=20,
+        page_size=17,
         filters=[Filter("nature", _("Nature"), [(kind.name, kind.one) for kind in KINDS.values()], "kind")],
         prepare=_changes,
         empty=_("aucune fiche n’est encore inscrite."),
