@@ -15,6 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too-long": ("The text is longer than can be kept; its beginning was read.", "Shorten it: {known}."),
     "no-name": ("The row has no name, so it was left aside.", "Give it a name."),
+    "which-supplier": ("It is not known which supplier this is about.", "Name a single one on the row."),
     "no-end": ("This link leads to something the files do not say.", "Give the file that says it as well."),
     "same-id": ("Two rows bear this identifier; the first one was read.", "Give each row its own."),
     "same-heading": ("Several columns bear this heading.", "Tell them apart by their headings."),

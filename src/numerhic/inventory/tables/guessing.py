@@ -3,14 +3,17 @@
 Careful: a heading that is not surely known is left aside, and said.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from numerhic.inventory.model import Cell, Column, Grid, TableMapping
-from numerhic.inventory.tables.meanings import KINDS, exact_headings, known_headings
+from numerhic.inventory.tables.meanings import KINDS, MANY, exact_headings, known_headings
 from numerhic.inventory.values import empty, text_of
 from numerhic.inventory.words import one_line, plain, significant
 
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+SEVERAL = MANY | {"note"}  # several columns may mean these
 LOOKED_AT = 25  # rows in which headings are looked for
 NEUTRAL = significant(
     "application logiciel solution outil principal principale actuel actuelle oui non nom type"
@@ -88,15 +91,21 @@ def columns_of(kind: str, headings: Sequence[str]) -> tuple[Column, ...]:
     found = [(means_of(kind, heading), index, heading) for index, heading in enumerate(headings)]
     taken: dict[str, int] = {}
     for (means, sureness, _why), index, _heading in found:
-        if means and means != "note" and (means not in taken or sureness > found[taken[means]][0][1]):
+        if means and means not in SEVERAL and (means not in taken or sureness > found[taken[means]][0][1]):
             taken[means] = index
     columns = []
     for (means, _sureness, why), index, heading in found:
-        if means and means != "note" and taken[means] != index:
+        if means and means not in SEVERAL and taken[means] != index:
             why = f"« {headings[taken[means]]} » dit déjà cela."
-            means = ""
+            means = _other_meaning(kind, heading, taken)
         columns.append(Column(index, heading, means, why))
     return tuple(columns)
+
+
+def _other_meaning(kind: str, heading: str, taken: Mapping[str, int]) -> str:
+    """Another known meaning of the same heading: « Serveur » beside « Application » is what it runs on."""
+    found = (means for _words, means, shown in known_headings(kind) if plain(shown) == plain(heading))
+    return next((means for means in found if means not in taken), "")
 
 
 @lru_cache(maxsize=5_000)
@@ -104,10 +113,11 @@ def means_of(kind: str, heading: str) -> tuple[str, float, str]:
     """(meaning or "", how sure, why) of one heading."""
     if not heading or len(heading) > 120:
         return "", 0.0, ""
-    exact = exact_headings(kind).get(plain(heading))
+    bare = IN_BRACKETS.sub(" ", heading)
+    exact = exact_headings(kind).get(plain(heading)) or exact_headings(kind).get(plain(bare))
     if exact:
         return exact[0], 3.0, f"« {exact[1]} » est un intitulé connu."
-    words = significant(heading)
+    words = significant(bare)
     best: tuple[str, float, str] = ("", 0.0, "Intitulé inconnu.")
     for known, means, shown in known_headings(kind):
         if not known or not known <= words:

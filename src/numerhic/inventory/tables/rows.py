@@ -188,6 +188,10 @@ class Row:
             if of == kind
             for name in self.named.get(means, ())
         ]
+        suppliers = list(dict.fromkeys(self.named.get(BESIDE.get(kind, ""), ())))
+        if self.beside and len(suppliers) != 1:
+            said = ", ".join(str(value) for value in self.beside.values())
+            self.warnings.append(problem("which-supplier", self.where, "supplier", said))
         me = Item(
             kind,
             self.system,
@@ -199,7 +203,6 @@ class Row:
             tuple(self.warnings),
         )
         yield me
-        suppliers = self.named.get(BESIDE.get(kind, ""), [])
         if self.beside and len(suppliers) == 1:
             yield self._other("supplier", suppliers[0], self.beside)
         for (of, means), target in NEEDS.items():

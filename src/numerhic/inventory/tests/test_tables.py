@@ -100,6 +100,18 @@ def test_a_heading_that_only_looks_like_a_known_one_is_left_aside(tmp_path: Path
     assert means == ["name", "", "", "users"]
 
 
+def test_headings_with_brackets_and_several_columns_of_suppliers(tmp_path: Path):
+    text = "Application;Éditeur;Hébergeur;Serveur;RGPD (O/N);SIRET\nA;X;Y;SRV1;O;12345678900011\n"
+    grid = read_table(a_list(tmp_path, text, "utf-8"))
+    assert [column.means for column in guess(grid).columns] == [
+        "name", "supplier", "supplier", "providers", "personal_data", "supplier.siren",
+    ]  # fmt: skip
+    reading = read(tmp_path / "liste.csv")
+    assert ends(reading) == {("A", "X"), ("A", "Y"), ("A", "SRV1")}
+    assert named(reading, "A").facts["personal_data"] == "yes"
+    assert [one.code for one in named(reading, "A").warnings] == ["which-supplier"]
+
+
 def test_each_kind_of_list_is_recognised(tmp_path: Path):
     for text, kind in (
         ("Fournisseur;SIRET;Pays;Site web\nA;12345678900011;France;https://a.fr\n", "supplier"),
