@@ -113,5 +113,6 @@ class _SignsOfLife:
             self.told(step, done)
         if step != self.step or time.monotonic() - self.last >= EVERY:
             self.last, self.step = time.monotonic(), step
-            rows = {"rows_so_far": done} if step == "read" else {}
+            # With a total, what is done is in bytes: it would be told as records.
+            rows = {"rows_so_far": done} if step == "read" and total is None else {}
             ContractLoad.objects.filter(pk=self.load.pk).update(step=step, alive_at=timezone.now(), **rows)
