@@ -108,6 +108,9 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Most bytes of contract files that a browser may send at once; the command line has no such limit.
 CONTRACTS_UPLOAD_BYTES = env.int("NUMERHIC_CONTRACTS_UPLOAD_MB", 300) * 1_000_000
+# The same for an import of the register; its files are deleted after some days, its report stays.
+IMPORT_UPLOAD_BYTES = env.int("NUMERHIC_IMPORT_UPLOAD_MB", 50) * 1_000_000
+IMPORT_FILES_DAYS = env.int("NUMERHIC_IMPORT_FILES_DAYS", 30)
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
