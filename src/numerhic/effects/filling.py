@@ -91,8 +91,11 @@ def fill() -> None:
     PANELS.fill("decisions to come", Panel("front", "read.public", _front), order=10)
     PANELS.fill("who else pays", Panel("supplier", "read.public", register_panels.of_supplier), order=10)
     PANELS.fill("published contract", Panel("contract", "read.public", register_panels.of_contract), order=10)
-    SEARCH.fill("figure", Subject("figure", find_figure, search_figures))
-    SEARCH.fill("contract", Subject("contract", find_contract, search_contracts))
+    SEARCH.fill("figure", Subject("figure", find_figure, search_figures, label=_("Mesures")))
+    published = Subject(
+        "contract", find_contract, search_contracts, label=_("Marchés publiés"), group="published"
+    )
+    SEARCH.fill("contract", published)
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
 

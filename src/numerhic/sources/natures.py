@@ -13,11 +13,14 @@ FREE = "statement"
 
 @dataclass(frozen=True)
 class Nature:
-    """``title`` heads the page that writes one, ``advice`` says how; ``about``: kinds of subject it fits."""
+    """``title`` heads the page that writes one, ``advice`` says how; ``about``: kinds of subject it fits;
+    ``unit``: of the value that a link may give, for the form to begin with.
+    """
 
     title: Promise
     advice: Promise
     about: tuple[str, ...]
+    unit: str = ""
 
 
 NATURES: dict[str, Nature] = {
@@ -38,8 +41,16 @@ NATURES: dict[str, Nature] = {
             "valeur, et « sill » comme unité."
         ),
         ("component",),
+        unit="sill",
     ),
 }
+
+
+def initial(nature: Nature | None, value: str) -> dict[str, str]:
+    """What the form begins with: the value that a link gives (``&valeur=79``), in the unit of the nature."""
+    if nature is None or not nature.unit or not (value.isascii() and value.isdigit()):
+        return {}
+    return {"value": value[:12], "unit": nature.unit}
 
 
 def nature_of(asked: str, subject_kind: str) -> tuple[str, Nature | None]:

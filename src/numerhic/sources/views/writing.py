@@ -26,7 +26,7 @@ from numerhic.sources.forms import (
     add_errors,
 )
 from numerhic.sources.models import Source, StatementVersion
-from numerhic.sources.natures import nature_of
+from numerhic.sources.natures import initial, nature_of
 from numerhic.sources.places import Found, find_subject
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.reading import seen
@@ -86,7 +86,8 @@ def write(request: HttpRequest) -> HttpResponse:
     hidden = may(request.user, "read.sensitive", current_authority(request))
     form_class = InternalStatementForm if hidden else StatementForm
     kind, nature = nature_of(request.GET.get("nature", ""), request.GET.get("sur", "").partition(":")[0])
-    return _write(request, kind, form_class(posted(request)), "sources/write.html", nature=nature)
+    form = form_class(posted(request), initial=initial(nature, request.GET.get("valeur", "")))
+    return _write(request, kind, form, "sources/write.html", nature=nature)
 
 
 @requires("statement.contest")

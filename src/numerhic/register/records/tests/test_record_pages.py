@@ -181,6 +181,27 @@ def test_what_nobody_has_said_is_told_in_words_and_never_counted_as_a_mark():
     assert "%" not in page[page.index("Inconnu :</span>") : page.index("Dire ce que vous savez")]
 
 
+def test_free_software_is_suggested_for_what_is_not_free_until_somebody_says_its_limits():
+    authority = an_authority()
+    name = "Suite bureautique des agents"
+    record = a_record(authority, name=name, openness="proprietary")
+    client = officer(authority)
+    page = read(client, record)
+    assert "LibreOffice" in page
+    assert "à confirmer par une personne" in page
+    confirm = page[page.index("nature=alternative&amp;valeur=") :].split('"')[0].replace("&amp;", "&")
+    address = f"/enonces/ecrire/?sur=component:{record.key}&{confirm}"
+    number = confirm.partition("valeur=")[2]
+    assert f'value="{number}"' in client.get(address).content.decode()
+    given = {"text": "Sans les macros", "value": number, "unit": "sill", "evidence": "observed"}
+    assert client.post(address, given).status_code == 302
+    page = read(client, record)
+    assert f"valeur={number}" not in page
+    assert "Sans les macros" in page
+    free = a_record(authority, name=name, openness="free")
+    assert "LibreOffice" not in read(client, free)
+
+
 def test_a_need_and_a_policy_lead_down_to_what_they_hang_on():
     authority = an_authority()
     small = a_small_register(authority)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from numerhic.pages.countries import country_name
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
+from numerhic.register.records.pages.objects.alternatives import suggestions
 from numerhic.register.records.pages.objects.covering import covering
 from numerhic.register.records.pages.objects.standing import behind, nothing_known, spreads, standing
 from numerhic.register.records.pages.shown import RecordPage
@@ -30,6 +31,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
         "suppliers": sentences.names(_suppliers(page, contracts.rows)),
         "leaving": [page.row("exit_plan"), page.row("data_out")],
         "alternatives": page.said_as("alternative"),
+        "suggestions": suggestions(page),
         "rows": page.rows("exit_plan", "data_out"),
     }
 
