@@ -36,10 +36,10 @@ def read_bytes(path: Path, name: str) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise refuse(
-            "unreadable", f"The file cannot be opened ({error.strerror}).", name, "Give it again."
+            "unreadable-file", f"The file cannot be opened ({error.strerror}).", name, "Give it again."
         ) from None
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise refuse("empty", "The file is empty.", name, "Export it again.")
+        raise refuse("empty-file", "The file is empty.", name, "Export it again.")
     return data
 
 
@@ -54,7 +54,7 @@ def check_zip(path: Path, name: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise refuse(
-            "damaged", "The workbook is damaged or cut short.", name, "Save and give it again."
+            "damaged-archive", "The workbook is damaged or cut short.", name, "Save and give it again."
         ) from None
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
@@ -64,10 +64,17 @@ def check_zip(path: Path, name: str) -> zipfile.ZipFile:
     )
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or bomb:
         archive.close()
-        raise refuse("bomb", "The file unpacks to far more than it should.", name, "Export it again, as CSV.")
+        raise refuse(
+            "decompression-bomb",
+            "The file unpacks to far more than it should.",
+            name,
+            "Export it again, as CSV.",
+        )
     if any(part.flag_bits & 1 for part in parts):
         archive.close()
-        raise refuse("encrypted", "The file is protected by a password.", name, "Save it without one.")
+        raise refuse(
+            "encrypted-archive", "The file is protected by a password.", name, "Save it without one."
+        )
     return archive
 
 
@@ -87,10 +94,10 @@ def part_of(archive: zipfile.ZipFile, member: str, name: str) -> bytes:
         RuntimeError,
     ):
         raise refuse(
-            "damaged", "The workbook is damaged or cut short.", name, "Save and give it again."
+            "damaged-archive", "The workbook is damaged or cut short.", name, "Save and give it again."
         ) from None
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096]):
         raise refuse(
-            "entities", "The file declares XML entities, which are refused.", name, "Export it again."
+            "xml-doctype", "The file declares XML entities, which are refused.", name, "Export it again."
         )
     return data

@@ -65,7 +65,7 @@ def read_card(data: bytes, name: str) -> Reading:
             "not-yaml", "The file is no YAML that can be read.", where, "Check its indentation."
         ) from None
     if not isinstance(card, dict):
-        raise refuse("not-publiccode", "The file has no fields.", name, "Give a publiccode.yml.")
+        raise refuse("unknown-format", "The file has no fields.", name, "Give a publiccode.yml.")
     return _Card(card, data.decode("utf-8-sig"), name).read()
 
 

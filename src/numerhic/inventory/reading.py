@@ -75,7 +75,7 @@ def read(
         for file in files_of(path, called[path])
     }
     if not files:
-        raise refuse("empty", "No file was given.", "", "Give at least one file.")
+        raise refuse("empty-file", "No file was given.", "", "Give at least one file.")
     chosen = format or recognise(*next(iter(files.items())))
     if chosen is Format.ITOP:
         return read_objects(_all_objects(files))
@@ -126,7 +126,9 @@ def _one(path: Path, name: str, format: Format) -> Reading:
     left: list[LeftOut] = []
     for grid in grids_of(path, name):
         if not glpi.type_of(grid):
-            raise refuse("not-glpi", "This is none of GLPI's known exports.", name, "Read it as a table.")
+            raise refuse(
+                "unknown-format", "This is none of GLPI's known exports.", name, "Read it as a table."
+            )
         table = glpi.read_sheet(grid)
         items, problems, left = items + table.items, problems + table.problems, left + table.left_out
     return Reading(format, items, problems, left)

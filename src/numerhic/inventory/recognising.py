@@ -22,7 +22,7 @@ def files_of(path: Path, name: str) -> list[Path]:
         return [path]
     found = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
     if not found:
-        raise refuse("empty", "The folder holds no file that can be read.", name, "Give another folder.")
+        raise refuse("empty-file", "The folder holds no file that can be read.", name, "Give another folder.")
     if len(found) > MAX_FILES:
         raise refuse("too-large", "The folder holds more than 2,000 files.", name, "Give a smaller one.")
     return found

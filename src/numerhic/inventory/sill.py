@@ -48,9 +48,13 @@ def listed(data: bytes, name: str) -> Sequence[Listed]:
     try:
         rows = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise refuse("damaged", "The JSON is damaged or cut short.", name, "Download it again.") from None
+        raise refuse(
+            "malformed-json", "The JSON is damaged or cut short.", name, "Download it again."
+        ) from None
     if not isinstance(rows, list):
-        raise refuse("not-sill", "This is no list of software.", name, "Give the catalogue's JSON file.")
+        raise refuse(
+            "unknown-format", "This is no list of software.", name, "Give the catalogue's JSON file."
+        )
     found = [_listed(row, number) for number, row in enumerate(rows, 1) if isinstance(row, dict)]
     return [one for one in found if one is not None]
 

@@ -75,12 +75,14 @@ def is_itop(data: bytes) -> bool:
 def objects(data: bytes, name: str) -> list[Object]:
     """Every object of a file. Raises InputError for what is no XML, or declares entities."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise refuse("entities", "The file declares XML entities, which are refused.", name, "Export again.")
+        raise refuse(
+            "xml-doctype", "The file declares XML entities, which are refused.", name, "Export again."
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise refuse("damaged", "The XML is damaged or cut short.", name, "Export it again.") from None
+        raise refuse("malformed-xml", "The XML is damaged or cut short.", name, "Export it again.") from None
     found = []
     for element in root:
         if not isinstance(element.tag, str):

@@ -21,7 +21,7 @@ def read_delimited(path: Path, name: str) -> Grid:
     data = read_bytes(path, name)
     if kind_of(data) != "text":
         raise refuse(
-            "not-a-table", f"This is a {kind_of(data)} file, not a table.", name, "Give CSV, XLSX or ODS."
+            "unknown-format", f"This is a {kind_of(data)} file, not a table.", name, "Give CSV, XLSX or ODS."
         )
     text, encoding = decode(data, name)
     problems: list[Problem] = []

@@ -25,7 +25,7 @@ def grids_of(path: Path, name: str) -> list[Grid]:
         )
     grids = read_workbook(path, name) if kind == "zip" else [read_delimited(path, name)]
     if not any(grid.rows for grid in grids):
-        raise refuse("empty", "The table holds nothing.", name, "Give a table with rows.")
+        raise refuse("empty-file", "The table holds nothing.", name, "Give a table with rows.")
     return grids
 
 

@@ -31,7 +31,7 @@ def read_workbook(path: Path, name: str) -> list[Grid]:
         elif "xl/workbook.xml" in members:
             without_result = _check_xlsx(archive, members, name)
         else:
-            raise refuse("not-a-table", "This archive is no workbook.", name, "Give CSV, XLSX or ODS.")
+            raise refuse("unknown-format", "This archive is no workbook.", name, "Give CSV, XLSX or ODS.")
     problems = (problem("formula", Place(name), str(without_result)),) if without_result else ()
     return _sheets(path, name, problems)
 
@@ -53,10 +53,10 @@ def _sheets(path: Path, name: str, problems: tuple[Problem, ...]) -> list[Grid]:
             raise
         if type(error).__name__ == "PasswordError":
             raise refuse(
-                "encrypted", "The file is protected by a password.", name, "Save it without one."
+                "encrypted-archive", "The file is protected by a password.", name, "Save it without one."
             ) from None
         raise refuse(
-            "damaged", "The workbook is damaged or cut short.", name, "Save and give it again."
+            "damaged-archive", "The workbook is damaged or cut short.", name, "Save and give it again."
         ) from None
 
 
@@ -146,7 +146,7 @@ def _check_ods(content: bytes, name: str) -> None:
         parser.close()
     except (etree.LxmlError, ValueError):
         raise refuse(
-            "damaged", "The workbook is damaged or cut short.", name, "Save and give it again."
+            "damaged-archive", "The workbook is damaged or cut short.", name, "Save and give it again."
         ) from None
 
 

@@ -52,6 +52,20 @@ OWN: dict[str, tuple[Text, Text]] = {
         _("Reprenez l’export dans la collectivité d’où il vient, ou dans une autre installation."),
     ),
     "too-heavy": (_("Cette archive est trop grande une fois ouverte."), AGAIN),
+    "too-large": (
+        _("Ce fichier est trop grand, ou ses cellules sont trop éparpillées."),
+        _("Enregistrez-le en CSV, ou coupez-le en plusieurs fichiers."),
+    ),
+    "old-workbook": (
+        _("C’est un classeur ancien, ou protégé par un mot de passe."),
+        _("Enregistrez-le en XLSX ou en ODS, sans mot de passe."),
+    ),
+    "not-text": (
+        _("Ce fichier n’est pas du texte, ou il est abîmé."),
+        _("Enregistrez-le en CSV, codé en UTF-8."),
+    ),
+    "not-yaml": (_("Ce fichier n’est pas du YAML lisible."), _("Vérifiez ses retraits.")),
+    "no-sheet": (_("Aucune feuille ne porte ce nom."), _("Choisissez une autre feuille.")),
 }
 
 READING: dict[str, tuple[Text, Text]] = {
@@ -67,6 +81,10 @@ READING: dict[str, tuple[Text, Text]] = {
     ),
     "too-long": (_("Ce texte est trop long : seul son début est lu."), _("Raccourcissez-le.")),
     "no-name": (_("Cette ligne n’a pas de nom : elle est laissée de côté."), _("Donnez-lui un nom.")),
+    "which-supplier": (
+        _("On ne sait pas de quel fournisseur il s’agit."),
+        _("N’en nommez qu’un sur la ligne."),
+    ),
     "no-end": (
         _("Ce lien mène à une chose que les fichiers ne disent pas."),
         _("Donnez aussi le fichier qui la dit."),
