@@ -14,12 +14,12 @@ from numerhic import __version__
 from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import Column, Table, download
 from numerhic.people.acts import Act, Role, acts
-from numerhic.people.rules import may, requires
+from numerhic.people.rules import requires
+from numerhic.publication import searching
 from numerhic.publication.contents import CHAPTERS, ENTRANCES
 from numerhic.publication.weights import PageWeight, Weights, kept_weights
 from numerhic.sources.forms import StatementForm
 from numerhic.sources.levels import Evidence
-from numerhic.sources.places import SEARCH, Wanted
 
 WORDS_LENGTH = 100
 
@@ -34,12 +34,26 @@ def home(request: HttpRequest) -> HttpResponse:
 @requires("read.public")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What holds every word asked for, room by room, as far as the reader may look."""
-    words = " ".join(request.GET.get("mots", "").split())[:WORDS_LENGTH]
+    """What holds every word asked for, kind by kind, as far as the reader may look."""
+    words = " ".join(request.GET.get("mots", "").replace("\x00", " ").split())[:WORDS_LENGTH]
     authority = current_authority(request)
-    wanted = Wanted(authority, words, internal=may(request.user, "read.internal", authority))
-    found = [one for subject in SEARCH for one in subject.search(wanted)] if words else []
-    return render(request, "publication/search.html", {"words": words, "found": found})
+    context: dict[str, object] = {"words": words}
+    if words and authority is not None:
+        kind = request.GET.get("nature", "")
+        number = request.GET.get("page", "1")
+        page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+        level = searching.audience(request, authority)
+        whole = "format" in request.GET
+        most = searching.MOST if whole else searching.PAGE if kind else searching.SHOWN
+        found = searching.results(
+            authority, level, words, kind, 1 if whole or not kind else max(page, 1), most
+        )
+        shown = [group for group in found.groups if kind in ("", group.name)]
+        table = searching.as_table(searching.Results(shown))
+        if (answer := download(request, table)) is not None:
+            return answer
+        context |= {"found": found, "shown": shown, "kind": kind, "page": page}
+    return render(request, "publication/search.html", context)
 
 
 @requires("read.public")

@@ -26,7 +26,11 @@ def fill() -> None:
     CALENDAR.fill("mandates", selectors.mandate_ends)
     CALENDAR.fill("records", decisions_due)
     SEARCH.fill(
-        "authority", Subject("authority", selectors.find_authority, selectors.search_authority), order=10
+        "authority",
+        Subject(
+            "authority", selectors.find_authority, selectors.search_authority, label=_("La collectivité")
+        ),
+        order=10,
     )
     for subject in searching.SUBJECTS:
         SEARCH.fill(f"record {subject.kind}", subject, order=20)

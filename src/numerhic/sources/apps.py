@@ -9,8 +9,16 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the places of the rooms below, and its own."""
+        from django.utils.translation import gettext_lazy as _
+
         from numerhic.sources import personal_data, selectors
-        from numerhic.sources.places import SEARCH, Subject
+        from numerhic.sources.index import events, statements
+        from numerhic.sources.places import EVENTS, SEARCH, Subject
 
         personal_data.fill()
-        SEARCH.fill("statement", Subject("statement", selectors.find, selectors.search), order=50)
+        SEARCH.fill(
+            "statement",
+            Subject("statement", selectors.find, texts=statements.texts, label=_("Énoncés")),
+            order=50,
+        )
+        EVENTS.fill("search index", events.on_event, order=10)

@@ -208,3 +208,7 @@ class StatementPublication(Appended):
 
     def __str__(self) -> str:
         return f"{self.act} {self.statement_id}"
+
+
+# The index lives in its own folder; Django looks for models here.
+from numerhic.sources.index.models import Indexed, IndexedWord  # noqa: E402, F401

@@ -1,9 +1,10 @@
 """The places this room offers: search and events. docs/places.md says how to fill each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.functional import Promise
 
 from numerhic.authorities.models import Authority
 from numerhic.places import Place
@@ -40,16 +41,45 @@ class Event:
 
 
 @dataclass(frozen=True)
+class IndexedText:
+    """What the readers from ``lowest`` to ``highest`` (1 the public, 2 inside, 3 sensitive) may find.
+
+    ``body`` is everything else they may read of it. The texts of one thing never overlap: a reader has one at
+    most. ``titled`` is False when the title is only the beginning of the body; ``ended`` when it is closed.
+    """
+
+    key: str
+    title: str
+    body: str
+    address: str
+    lowest: int
+    highest: int
+    titled: bool = True
+    ended: bool = False
+
+
+def _nothing(_wanted: Wanted) -> Iterable[Found]:
+    return ()
+
+
+@dataclass(frozen=True)
 class Subject:
     """A kind of thing one can look for and speak about: ``component``, ``measure``, ``statement``…
 
     ``find`` tells the title and the address of one, by its key, or None; ``search`` yields those that hold
-    the words and that the reader may see, best first.
+    the words and that the reader may see, best first. A kind that gives ``texts`` (of these keys, or of
+    everything when there is none) is indexed instead, and has no ``search``; an event about ``family``
+    without a key is about many of them. ``label`` names several of them in words, ``group`` tells
+    address when two subjects share a kind.
     """
 
     kind: str
     find: Callable[[Authority, str], Found | None]
-    search: Callable[[Wanted], Iterable[Found]]
+    search: Callable[[Wanted], Iterable[Found]] = _nothing
+    texts: Callable[[Authority, Collection[str] | None], Iterable[IndexedText]] | None = None
+    label: str | Promise = ""
+    family: str = ""
+    group: str = ""
 
 
 SEARCH: Place[Subject] = Place("search", "A Subject: how to find one thing by its key, and many by words.")

@@ -3,12 +3,11 @@
 What is internal, sensitive or withdrawn stays out of sight.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -23,7 +22,7 @@ from numerhic.sources.models import (
     StatementSource,
     StatementVersion,
 )
-from numerhic.sources.places import Found, Wanted
+from numerhic.sources.places import Found
 
 
 @dataclass(frozen=True)
@@ -151,20 +150,6 @@ def find(authority: Authority, key: str) -> Found | None:
     """A public statement as the subject of another."""
     statement = Statement.objects.of(authority).public().filter(pk=key).first()
     return None if statement is None else _found(statement, statement.published_number)
-
-
-def search(wanted: Wanted) -> Iterable[Found]:
-    """Statements whose current (for the public: published) version holds every word, latest first.
-
-    Sensitive statements are not searched.
-    """
-    statements = Statement.objects.of(wanted.authority).filter(sensitive=False)
-    number = "current_number" if wanted.internal else "published_number"
-    holds = Q(versions__number=F(number))
-    for word in wanted.words.split():
-        holds &= Q(versions__text__icontains=word) | Q(versions__text_en__icontains=word)
-    for statement in statements.filter(holds)[: wanted.limit]:
-        yield _found(statement, statement.current_number if wanted.internal else statement.published_number)
 
 
 def _found(statement: Statement, number: int | None) -> Found:

@@ -151,6 +151,7 @@ def attach_source(statement: Statement, source: Source, *, author: User | None) 
         return found
     attachment = StatementSource(statement=statement, source=source, author=author)
     attachment.save()
+    _announce("statement.sourced", statement)
     return attachment
 
 

@@ -1,14 +1,14 @@
 """Records as things one can look for and speak about. Each kind is a subject of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
+from django.db.models import CharField, Prefetch, TextField
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
-from numerhic.pages.tables.definition import plain
 from numerhic.register.records.kinds import KINDS
-from numerhic.register.records.models import Record
-from numerhic.sources.places import Found, Subject, Wanted
+from numerhic.register.records.models import Ground, Record
+from numerhic.sources.places import Found, IndexedText, Subject
 
 
 def subject_of(kind: str) -> Subject:
@@ -18,17 +18,55 @@ def subject_of(kind: str) -> Subject:
         record = Record.objects.of(authority).standing().kind(kind).filter(key=key).first()
         return None if record is None else _found(record)
 
-    def search(wanted: Wanted) -> Iterable[Found]:
-        rows = Record.objects.of(wanted.authority).standing().kind(kind)
-        # The name of a dependency tells both its ends: looked for inside only.
-        if not wanted.internal:
-            rows = rows.filter(is_public=True) if KINDS[kind].named else rows.none()
-        for word in plain(wanted.words).split():
-            rows = rows.filter(plain__contains=word)
-        for record in rows[: wanted.limit]:
-            yield Found(kind, record.name, record.get_absolute_url(), record.description[:200])
+    return Subject(kind, find, texts=texts_of(kind), label=KINDS[kind].many, family="record")
 
-    return Subject(kind, find, search)
+
+def texts_of(kind: str) -> Callable[[Authority, Collection[str] | None], Iterable[IndexedText]]:
+    """The texts of one kind, as far as each reader may read: none of what was removed."""
+    names = [name for name in KINDS[kind].fields if _is_text(name)]
+
+    def texts(authority: Authority, keys: Collection[str] | None) -> Iterable[IndexedText]:
+        rows = Record.objects.of(authority).standing().kind(kind)
+        if keys is not None:
+            rows = rows.filter(key__in=list(keys))
+        grounds = Prefetch("grounds", Ground.objects.select_related("source"))
+        for record in rows.prefetch_related(grounds).iterator(500):
+            yield from _texts(record, names)
+
+    return texts
+
+
+def _texts(record: Record, names: list[str]) -> Iterator[IndexedText]:
+    """One text a range of readers: sources of fields are read inside; hidden fields by those trusted."""
+    sensitive = frozenset(record.meaning.sensitive)
+    shown = sensitive & frozenset(record.public_fields) if record.is_public else frozenset()
+    kept = sensitive - shown
+    sources = list(dict.fromkeys(ground.source.title for ground in record.grounds.all()))
+    common = [record.description, *(getattr(record, name) for name in names if name not in kept)]
+    hidden = [getattr(record, name) for name in names if name in kept]
+    by_field = {ground.field: [] for ground in record.grounds.all()}  # type: dict[str, list[str]]
+    for ground in record.grounds.all():
+        by_field[ground.field].append(ground.source.title)
+    inside = [t for t in sources if any(t in titles for f, titles in by_field.items() if f not in kept)]
+    if record.is_public and record.meaning.named:  # the name of a dependency tells both its ends
+        yield _text(record, common, 1, 1)
+    if any(hidden) or len(inside) < len(sources):
+        yield _text(record, [*common, *inside], 2, 2)
+        yield _text(record, [*common, *hidden, *sources], 3, 3)
+    else:
+        yield _text(record, [*common, *inside], 2, 3)
+
+
+def _text(record: Record, parts: list[str], lowest: int, highest: int) -> IndexedText:
+    body = "\n".join(part for part in parts if part)
+    return IndexedText(
+        record.key, record.name, body, record.get_absolute_url(), lowest, highest, ended=record.closed
+    )
+
+
+def _is_text(name: str) -> bool:
+    field = Record._meta.get_field(name)
+    return isinstance(field, CharField | TextField) and not field.choices
 
 
 def _found(record: Record) -> Found:

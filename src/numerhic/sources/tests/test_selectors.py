@@ -7,7 +7,7 @@ from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_person, an_authority
 from numerhic.sources import selectors, services
 from numerhic.sources.levels import Evidence, SourceKind
-from numerhic.sources.places import SEARCH, Wanted, find_subject
+from numerhic.sources.places import find_subject
 from numerhic.sources.selectors import Reader
 from numerhic.sources.tests.factories import a_statement, some_words
 
@@ -94,17 +94,3 @@ def test_showing_many_asks_as_many_queries_as_showing_few(authority, author, dja
         a_statement(authority, author, f"Énoncé {number}", public=True)
     with django_assert_num_queries(4):
         assert len(selectors.about(who, "authority", authority.siren)) == 8
-
-
-def test_searching_finds_only_words_the_reader_may_read(authority, author):
-    statement = a_statement(authority, author, "Le guichet ferme tôt.", public=True)
-    services.revise_statement(statement, some_words("Le guichet ferme à midi."), based_on=1, author=author)
-    a_statement(authority, author, "Un guichet secret à midi.", sensitive=True)
-    search = next(subject.search for subject in SEARCH if subject.kind == "statement")
-
-    def titles(words, internal):
-        return [found.title for found in search(Wanted(authority, words, internal))]
-
-    assert titles("guichet tôt", internal=False) == ["Le guichet ferme tôt."]
-    assert titles("guichet midi", internal=False) == []
-    assert titles("midi guichet", internal=True) == ["Le guichet ferme à midi."]

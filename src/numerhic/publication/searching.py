@@ -1,0 +1,128 @@
+"""The page of search: what one reader may find, kind by kind. The index itself is of sources/index/."""
+
+from dataclasses import dataclass, field
+from html import unescape
+
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from numerhic.authorities.models import Authority
+from numerhic.pages.tables import Column, Table
+from numerhic.sources.index.extracts import extract, marked
+from numerhic.sources.index.models import Audience, Indexed
+from numerhic.sources.index.searching import Question, answer, question, spelt
+from numerhic.sources.places import SEARCH, Found, Subject, Wanted
+from numerhic.sources.selectors import Reader
+
+SHOWN, PAGE, OWN, MOST = 5, 20, 20, 1_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing found. ``title`` and ``extract`` are safe HTML."""
+
+    kind: str
+    title: str
+    address: str
+    extract: str
+    ended: bool = False
+
+
+@dataclass
+class Group:
+    """What was found of one kind: the lines shown, and how many there are."""
+
+    name: str
+    label: str
+    lines: list[Line]
+    count: int
+    more: bool = False
+
+
+@dataclass
+class Results:
+    """Everything the page shows. ``read_as``: (as typed, as read)."""
+
+    groups: list[Group] = field(default_factory=list)
+    read_as: list[tuple[str, str]] = field(default_factory=list)
+    pages: int = 1
+
+
+def audience(request: HttpRequest, authority: Authority | None) -> Audience:
+    """How far the reader may look."""
+    if authority is None:
+        return Audience.PUBLIC
+    reader = Reader(request.user, authority)
+    if not reader.internal:
+        return Audience.PUBLIC
+    return Audience.SENSITIVE if reader.sensitive else Audience.INTERNAL
+
+
+def results(authority: Authority, level: Audience, words: str, kind: str, page: int, most: int) -> Results:
+    """What holds every word: a few of each kind, or page ``page`` of one kind, ``most`` at a time."""
+    wanted = question(authority, level, words)
+    told = answer(wanted, kind=kind, most=most, start=(page - 1) * most)
+    subjects = {(one.group or one.kind): one for one in SEARCH}
+    groups = []
+    for name, subject in subjects.items():
+        if subject.texts is not None:
+            rows = [row for row in told.rows if row.kind == subject.kind]
+            group = _indexed(name, subject, rows, told.counts.get(subject.kind, 0), wanted)
+        else:
+            asked = Wanted(authority, words, level > Audience.PUBLIC, OWN)
+            group = _own(name, subject, list(subject.search(asked)), kind, most)
+        if group.count:
+            groups.append(group)
+    count = next((one.count for one in groups if one.name == kind), 0)
+    read_as = [
+        (typed, " / ".join(spelt(told.rows, term) for term in terms))
+        for typed, terms in wanted.read_as.items()
+    ]
+    return Results(groups, read_as, max(-(-count // most), 1) if kind else 1)
+
+
+def _indexed(name: str, subject: Subject, rows: list[Indexed], count: int, wanted: Question) -> Group:
+    language = get_language() or ""
+    lines = [
+        Line(
+            str(subject.label),
+            marked(row.title, wanted),
+            translate_url(row.address, language),
+            extract(row.body, wanted),
+            row.ended,
+        )
+        for row in rows
+    ]
+    return Group(name, str(subject.label), lines, count)
+
+
+def _own(name: str, subject: Subject, found: list[Found], kind: str, most: int) -> Group:
+    label = str(subject.label or subject.kind)
+    shown = found[: most if kind == name else SHOWN]
+    lines = [
+        Line(label, conditional_escape(one.title), one.address, conditional_escape(one.extract))
+        for one in shown
+    ]
+    return Group(name, label, lines, len(found), more=len(found) >= OWN)
+
+
+def as_table(found: Results) -> Table[Line]:
+    """The same as files."""
+    return Table(
+        "recherche",
+        _("Recherche"),
+        [
+            Column("title", _("Nom"), lambda line: _bare(line.title)),
+            Column("kind", _("Nature"), lambda line: line.kind),
+            Column("extract", _("Extrait"), lambda line: _bare(line.extract)),
+            Column("address", _("Adresse"), lambda line: line.address),
+        ],
+        [line for group in found.groups for line in group.lines],
+    )
+
+
+def _bare(html: str) -> str:
+    return unescape(strip_tags(html))

@@ -1,0 +1,57 @@
+"""Statements as texts to index, with the titles of their sources: the published version for the public."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from numerhic.authorities.models import Authority
+from numerhic.sources.levels import PublicationAct
+from numerhic.sources.models import Statement, StatementSource, StatementVersion
+from numerhic.sources.places import IndexedText
+
+
+def texts(authority: Authority, keys: Collection[str] | None) -> Iterable[IndexedText]:
+    """One text for the public, one inside; those of a sensitive statement are for its readers alone."""
+    rows = Statement.objects.of(authority)
+    if keys is not None:
+        rows = rows.filter(pk__in=list(keys))
+    attached = Prefetch("attachments", StatementSource.objects.select_related("source"))
+    for statement in rows.prefetch_related("versions", "publications", attached).iterator(500):
+        yield from _texts(statement)
+
+
+def _texts(statement: Statement) -> Iterator[IndexedText]:
+    versions = {version.number: version for version in statement.versions.all()}
+    attachments = list(statement.attachments.all())
+    current = versions[statement.current_number]
+    if statement.sensitive:
+        yield _text(statement, current, attachments, 3, 3)
+        return
+    if statement.published_number is not None:
+        decided = [row for row in statement.publications.all() if row.act == PublicationAct.PUBLISH]
+        until = decided[-1].written_at
+        shown = [row for row in attachments if row.written_at <= until]
+        yield _text(statement, versions[statement.published_number], shown, 1, 1)
+    yield _text(statement, current, attachments, 2, 3)
+
+
+def _text(
+    statement: Statement,
+    version: StatementVersion,
+    attachments: list[StatementSource],
+    lowest: int,
+    highest: int,
+) -> IndexedText:
+    said = version.text or f"{version.value} {version.unit}".strip()
+    sources = [row.source.title for row in attachments]
+    return IndexedText(
+        statement.pk,
+        Truncator(said).words(20)[:300],
+        "\n".join(part for part in (said, version.text_en, *sources) if part),
+        reverse("sources:statement", args=[statement.pk]),
+        lowest,
+        highest,
+        titled=False,
+    )
