@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,27 +89,40 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`numerhic serve --demo` on a free port, with its own data folder."""
-    data = tmp_path_factory.mktemp("installation")
+@contextmanager
+def served(data: Path, *arguments: str) -> Iterator[Site]:
+    """`numerhic serve` with these arguments on a free port, on this data folder; its log is serve.log there."""
     port = free_port()
     env = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     env |= {"NUMERHIC_DATA_DIR": str(data)}
     log = (data / "serve.log").open("w")
     numerhic = [sys.executable, "-c", "from numerhic.site.commands import main; main()"]
     process = subprocess.Popen(
-        [*numerhic, "serve", "--demo", "--port", str(port)], env=env, stdout=log, stderr=log
+        [*numerhic, "serve", *arguments, "--port", str(port)], env=env, stdout=log, stderr=log
     )
     address = f"http://127.0.0.1:{port}"
     end = time.monotonic() + START_WITHIN
     try:
         while not answers(address + "/"):
             if process.poll() is not None or time.monotonic() > end:
-                pytest.fail(f"the demo did not start: {(data / 'serve.log').read_text()[-2000:]}")
+                pytest.fail(f"the site did not start: {(data / 'serve.log').read_text()[-2000:]}")
             time.sleep(0.2)
         yield Site(address, data)
     finally:
         process.terminate()
         process.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`numerhic serve --demo`, with its own data folder."""
+    with served(tmp_path_factory.mktemp("installation"), "--demo") as site:
+        yield site
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Iterator[Site]:
+    """An installation where nothing is yet."""
+    with served(tmp_path) as site:
+        yield site
