@@ -20,7 +20,7 @@ from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import graph, visible
 from numerhic.sources.selectors import Reader
 
-ROWS, FIRST = 12, 6
+ROWS, FIRST = 10, 4
 NOTHING = "–"
 
 
