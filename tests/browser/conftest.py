@@ -91,7 +91,7 @@ def answers(address: str) -> bool:
 
 @contextmanager
 def served(data: Path, *arguments: str) -> Iterator[Site]:
-    """`numerhic serve` with these arguments on a free port, on this data folder; its log is serve.log there."""
+    """`numerhic serve` with these arguments on a free port, on this data folder, where serve.log is."""
     port = free_port()
     env = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     env |= {"NUMERHIC_DATA_DIR": str(data)}
