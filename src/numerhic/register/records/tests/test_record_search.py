@@ -122,8 +122,8 @@ def test_the_page_marks_escapes_corrects_and_asks_few_queries(authority, django_
         page = browser.get("/recherche/?mots=biblioteque").content.decode()
     assert "<mark>Bibliothèque</mark> &lt;b&gt;" in page
     assert "Les &lt;i&gt;livres&lt;/i&gt; de la <mark>bibliothèque</mark>" in page
-    assert "« bibliothèque »" in page
-    assert "« biblioteque »" in page
+    assert "«\u00a0bibliothèque\u00a0»" in page
+    assert "«\u00a0biblioteque\u00a0»" in page
     assert (
         "/en/registre/" in browser.get("/en/recherche/?mots=bibliotheque&nature=component").content.decode()
     )
