@@ -45,7 +45,7 @@ def history_table(authority: Authority) -> Table[Change]:
         [
             Column("name", _("Fiche"), lambda change: change.name, link=lambda change: change.address),
             Column("kind", _("Nature"), lambda change: change.kind, order="kind"),
-            Column("at", _("Date"), lambda change: change.at, "date", order="history_date"),
+            Column("at", _("Date"), lambda change: change.at, "date", order="history_id"),
             Column("what", _("Acte"), lambda change: change.what),
             Column("fields", _("Champs"), lambda change: change.fields or _("aucun")),
             Column("by", _("Par"), lambda change: change.by),
@@ -143,10 +143,9 @@ def authority_differences(before: Any, after: Any) -> list[past.Difference]:
 def removed_table(authority: Authority) -> Table[Change]:
     """The records that are removed, the last removed first; each leads to where it is restored."""
     # The row of the history that removed a record is the one of its present revision.
-    gone = Record.objects.of(authority).filter(
-        state=State.REMOVED, pk=OuterRef("id"), revision=OuterRef("revision")
-    )
-    latest = Record.history.filter(Exists(gone), authority_id=authority.pk).select_related("history_user")
+    gone = Record.objects.of(authority).filter(state=State.REMOVED)
+    same = gone.filter(pk=OuterRef("id"), revision=OuterRef("revision"))
+    latest = Record.history.filter(Exists(same), id__in=gone.values("pk")).select_related("history_user")
     return Table(
         "removed",
         _("Fiches retirées"),

@@ -1,7 +1,8 @@
 """Records of nearly the same name: to warn of doubles, and to find what a mistyped name meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from numerhic.pages.tables.definition import plain
@@ -11,6 +12,7 @@ from numerhic.sources.selectors import Reader
 
 NEAR = 0.87
 AT_MOST = 5
+LONGER = 3
 
 
 def bare(name: str) -> str:
@@ -18,26 +20,44 @@ def bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain(name))
 
 
-def alike(reader: Reader, kinds: Sequence[str], name: str, *, besides: str = "") -> list[Record]:
-    """Standing records of these kinds whose name is the same or nearly, nearest first. Two queries.
+@dataclass(frozen=True)
+class Named:
+    """A record's key and its name, as it is and bare."""
 
-    ``besides`` is the key of a record that does not count: the one being changed.
-    """
+    key: str
+    name: str
+    bare: str
+
+
+def names_of(reader: Reader, kinds: Sequence[str]) -> list[Named]:
+    """The names of the standing records of these kinds. One query."""
+    rows = visible(reader).filter(kind__in=kinds).order_by().values_list("key", "name")
+    return [Named(key, name, bare(name)) for key, name in rows]
+
+
+def near(name: str, names: Iterable[Named]) -> list[str]:
+    """Keys of the names that are the same or nearly, nearest first."""
     wanted = bare(name)
     if not wanted:
         return []
-    named = visible(reader).filter(kind__in=kinds).exclude(key=besides).values_list("key", "name")
     matcher = SequenceMatcher(b=wanted, autojunk=False)
-    near = []
-    for key, other in named:
-        told = bare(other)
-        if abs(len(told) - len(wanted)) > 3:
+    found = []
+    for one in names:
+        if abs(len(one.bare) - len(wanted)) > LONGER:
             continue
-        matcher.set_seq1(told)
+        matcher.set_seq1(one.bare)
         if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
             ratio = matcher.ratio()
             if ratio >= NEAR:
-                near.append((-ratio, other, key))
-    keys = [key for _ratio, _other, key in sorted(near)[:AT_MOST]]
+                found.append((-ratio, one.name, one.key))
+    return [key for _ratio, _name, key in sorted(found)[:AT_MOST]]
+
+
+def alike(reader: Reader, kind: str, name: str, *, besides: str = "") -> list[Record]:
+    """The standing records of a kind whose name is the same or nearly, nearest first. Two queries at most.
+
+    ``besides`` is the key of a record that does not count: the one being changed.
+    """
+    keys = [key for key in near(name, names_of(reader, [kind])) if key != besides]
     found = {record.key: record for record in visible(reader).filter(key__in=keys)} if keys else {}
     return [found[key] for key in keys]

@@ -11,6 +11,7 @@ import numerhic.sources.urls  # noqa: F401 - registers <statement:key>
 from numerhic.register.records.acts.views import (
     bulk,
     history,
+    linking,
     sourcing,
     states,
     visibility,
@@ -29,6 +30,7 @@ urlpatterns = [
     ),
     path("registre/<kind:kind>/nouveau/", writing.new, name="record_new"),
     path(f"{ONE}/modifier/", writing.edit, name="record_edit"),
+    path(f"{ONE}/relier/<kind:holder>/", linking.link_many, name="record_link_many"),
     path(f"{ONE}/historique/", history.versions, name="record_history"),
     path(f"{ONE}/historique/<int:history_id>/revenir/", history.come_back, name="record_come_back"),
     path(f"{ONE}/clore/", states.close, name="record_close"),

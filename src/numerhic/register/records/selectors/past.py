@@ -133,9 +133,10 @@ def who(row: Any) -> str:
 
 def formers(rows: Sequence[Any]) -> dict[int, Any]:
     """The row before each of these rows of any records, by history id. One query."""
-    if not rows:
+    later = [row for row in rows if row.revision > 1]
+    if not later:
         return {}
-    ids, revisions = {row.id for row in rows}, {row.revision - 1 for row in rows}
+    ids, revisions = {row.id for row in later}, {row.revision - 1 for row in later}
     found = Record.history.filter(id__in=ids, revision__in=revisions).order_by("history_id")
     by_place = {(row.id, row.revision): row for row in found}
     return {

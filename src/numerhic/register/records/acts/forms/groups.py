@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
             ("name", "description", "nature", "life", "since", "users", "policies"),
         ),
         (
-            _("Libre ou non"),
+            _("Le code et sa licence"),
             ("openness", "licence", "publiccode", "sill_id", "comptoir_id", "wikidata"),
         ),
         (

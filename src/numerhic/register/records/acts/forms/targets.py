@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from numerhic.pages.tables.definition import plain
-from numerhic.register.records.acts.alike import alike
+from numerhic.register.records.acts.alike import Named, names_of, near
 from numerhic.register.records.kinds import Link, kind_of
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import visible
@@ -80,6 +80,11 @@ class Targets:
             return None
         names = Counter(plain(row.name) for row in rows)
         return [self.choice(row, alone=names[plain(row.name)] == 1) for row in rows]
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """Every name, for what was mistyped. One query, asked once."""
+        return names_of(self.reader, self.link.kinds)
 
     def choice(self, record: Record, *, alone: bool = False) -> Choice:
         """A record as it is shown: with its kind when the link has several, and what it is unless its name
@@ -153,9 +158,10 @@ class Targets:
         found.doubts.append(self._nothing(line))
 
     def _nothing(self, line: str) -> Doubt:
-        near = alike(self.reader, self.link.kinds, line)
-        why = _("Inconnu. Peut-être une faute de frappe ?") if near else _("Inconnu.")
-        return self._doubt(line, why, near)
+        keys = near(line, self.names)
+        found = {row.key: row for row in visible(self.reader).filter(key__in=keys)} if keys else {}
+        why = _("Inconnu. Peut-être une faute de frappe ?") if found else _("Inconnu.")
+        return self._doubt(line, why, [found[key] for key in keys if key in found])
 
     def _doubt(self, line: str, why: str, rows: Iterable[Record]) -> Doubt:
         choices = [self.choice(row) for row in rows][:CANDIDATES]

@@ -65,9 +65,7 @@ def _public_facts(record: Record, pointed: Mapping[str, Sequence[Record]]) -> li
     """What the public will read, sensitive fields left out: they are chosen in the form."""
     meaning = record.meaning
     names = [name for name in ("description", *meaning.fields) if name not in meaning.sensitive]
-    fields = [
-        PublicFact(label_of(meaning, name), _told(name, getattr(record, name))) for name in names
-    ]
+    fields = [PublicFact(label_of(meaning, name), _told(name, getattr(record, name))) for name in names]
     links = [
         PublicFact(
             label_of(record.meaning, name),

@@ -25,6 +25,7 @@ from numerhic.register.records.acts.views.finding import (
     reader_of,
     seen,
 )
+from numerhic.register.records.acts.views.linking import holders_of
 from numerhic.register.records.kinds import Kind, kind_of
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import visible
@@ -121,7 +122,7 @@ def _doubles(form: RecordForm) -> list[Record]:
     record = form.record
     if record is not None and bare(record.name) == bare(name):
         return []
-    return alike(form.reader, [form.meaning.name], name, besides=record.key if record else "")
+    return alike(form.reader, form.meaning.name, name, besides=record.key if record else "")
 
 
 def _accepting(form: RecordForm) -> RecordForm:
@@ -173,6 +174,12 @@ def _show(request: HttpRequest, form: RecordForm, **context: Any) -> HttpRespons
     record = form.record
     action = reverse("register:record_edit", args=[record.kind, record.key]) if record else ""
     given = {"form": form, "record": record, "meaning": form.meaning, "action": action, **context}
+    if record:
+        address = "register:record_link_many"
+        given["holders"] = [
+            (link.inverse, reverse(address, args=[record.kind, record.key, holder]))
+            for holder, link in holders_of(record.kind)
+        ]
     return render(request, "register/acts/record.html", given)
 
 
