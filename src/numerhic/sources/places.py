@@ -70,7 +70,7 @@ class Subject:
     the words and that the reader may see, best first. A kind that gives ``texts`` (of these keys, or of
     everything when there is none) is indexed instead, and has no ``search``; an event about ``family``
     without a key is about many of them. ``label`` names several of them in words, ``group`` tells
-    address when two subjects share a kind.
+    them apart in an address when two subjects share a kind.
     """
 
     kind: str

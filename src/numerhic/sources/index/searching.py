@@ -99,7 +99,8 @@ def _known(authority: Authority, audience: int, terms: list[str], *, prefix: boo
     """Those of the terms that this reader may find."""
     if not terms:
         return set()
-    parts, given = [], []
+    parts: list[str] = []
+    given: list[str | int] = []
     for number, term in enumerate(terms):
         begins = (prefix and len(term) >= PREFIX,)
         where, match = asked(connection.vendor, [[term]], title=False, prefix=begins)
