@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,15 @@ from django.utils import timezone, translation
 
 from numerhic.authorities.models import Authority
 from numerhic.engines.errors import InputError
-from numerhic.inventory import meanings
 from numerhic.register.contracts.storage import chunks_of
 from numerhic.register.exports.reading import is_export
 from numerhic.register.exports.services import folder_as_zip
-from numerhic.register.imports import services, tabular, working
+from numerhic.register.imports import services, storage, tabular, working
+from numerhic.register.imports.meanings import meanings_of
 from numerhic.register.imports.models import ImportRun, Outcome, RunState
 from numerhic.register.imports.storage import Given
 from numerhic.register.imports.things import bare
-from numerhic.register.imports.words import told
+from numerhic.register.imports.words import told, where_in_words
 
 Told = Callable[[str, int], None]
 FORMAT = "numerhic.register-import/1"
@@ -53,7 +54,7 @@ def run_import(authority: Authority, asked: Asked, hears: Told) -> ImportRun:
         if asked.dry_run:
             run.state = RunState.DROPPED
             run.save()
-            services.storage.forget_files(run)
+            storage.forget_files(run)
             return run
         services.start(run, by=None, ask_now=False)
         working.carry_out(run, hears)
@@ -92,10 +93,10 @@ def _given(files: tuple[Path, ...]) -> Iterator[Given]:
             yield Given(path.name, chunks_of(path))
 
 
-def _date_of(files: tuple[Path, ...]) -> Any:
+def _date_of(files: tuple[Path, ...]) -> date:
     """The day the latest of the files was last written."""
     stamp = max(path.stat().st_mtime for path in files)
-    return min(timezone.localdate(), timezone.datetime.fromtimestamp(stamp).date())
+    return min(timezone.localdate(), date.fromtimestamp(stamp))
 
 
 def _say_tables(run: ImportRun, asked: Asked) -> None:
@@ -123,9 +124,9 @@ def _say_tables(run: ImportRun, asked: Asked) -> None:
 def _mapped(run: ImportRun, table: dict[str, Any], mapping: dict[str, Any]) -> dict[str, Any]:
     kind = mapping.get("kind", table["kind"])
     if "header_row" in mapping or kind != table["kind"]:
-        path = services.storage.paths_of(run)[table["file"]]
+        path = storage.paths_of(run)[table["file"]]
         table = tabular.again(path, table, kind, int(mapping.get("header_row", table["header_row"])))
-    may = meanings(kind)
+    may = meanings_of(kind)
     said = {bare(heading): means for heading, means in mapping["columns"].items()}
     wrong = sorted({str(means) for means in said.values() if means and means not in may})
     unknown = sorted(set(said) - {bare(column["heading"]) for column in table["columns"]})
@@ -147,7 +148,7 @@ def document(run: ImportRun, *, dry_run: bool) -> dict[str, Any]:
     with translation.override("en"):
         rows = [
             {
-                "where": row.where,
+                "where": where_in_words(row.where),
                 "kind": row.kind,
                 "name": row.name,
                 "outcome": row.outcome,
@@ -175,7 +176,7 @@ def sentences(run: ImportRun, *, dry_run: bool) -> Iterator[str]:
     """The same for a terminal: what was refused or left out first, then the counts."""
     with translation.override("en"):
         for row in run.rows.exclude(words=[]).iterator():
-            yield f"{row.where}: {row.name}: {' '.join(told(word) for word in row.words)}"
+            yield f"{where_in_words(row.where)}: {row.name}: {' '.join(told(word) for word in row.words)}"
     for left in run.reading.get("left_out", []):
         yield f"Left out: {left['count']:,} {left['what']}: {left['why']}"
     counts = {name: run.counts.get(name, 0) for name in (*Outcome.values, "left_out")}

@@ -8,12 +8,11 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from numerhic.inventory import meanings
 from numerhic.register.contracts.forms import MOST_FILES, SeveralFilesField
+from numerhic.register.imports.meanings import meanings_of, tabular_kinds, why_in_words
 from numerhic.register.imports.models import Conflicts, ImportRow, Likeness
 from numerhic.register.imports.reading import FORMATS
 from numerhic.register.imports.things import bare
-from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.kinds.component import Nature
 
 ASIDE = ""
@@ -80,7 +79,7 @@ class RowsForm(forms.Form):
 
     nature_des_lignes = forms.ChoiceField(
         label=_("Chaque ligne est"),
-        choices=lambda: [(kind.name, kind.one) for kind in KINDS.values()],
+        choices=lambda: [(kind.name, kind.one) for kind in tabular_kinds()],
     )
     titres = forms.IntegerField(
         label=_("Ligne des titres"),
@@ -96,7 +95,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, table: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.table = table
-        self.words = {code: str(words) for code, words in meanings(table["kind"]).items()}
+        self.words = dict(meanings_of(table["kind"]))
         self.codes = {bare(words): code for code, words in self.words.items()}
         if table["kind"] == "component":
             self.fields["nature"] = forms.ChoiceField(
@@ -138,7 +137,7 @@ class ColumnsForm(forms.Form):
 def _help(column: dict[str, Any]) -> str:
     samples = " · ".join(column["samples"])
     shown = _("Par exemple : %(samples)s.") % {"samples": samples} if samples else _("Colonne vide.")
-    return f"{shown} {column['why']}".strip()
+    return f"{shown} {why_in_words(column['why'])}".strip()
 
 
 class ChoicesForm(forms.Form):

@@ -5,11 +5,13 @@ Readers speak English with a stable code; the sentences here are the interface's
 
 from dataclasses import replace
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy
 
 from numerhic.engines.errors import InputError
 from numerhic.register.contracts.refusals import ADMIN, AGAIN, REFUSALS, Refusal, Text
 from numerhic.register.contracts.refusals import in_words as contracts_in_words
+
+_ = gettext_lazy
 
 FORMATS = _(
     "Donnez un tableau (CSV, XLSX, ODS), un export de Mercator, GLPI ou iTop, un publiccode.yml, "
@@ -154,10 +156,14 @@ def in_words(error: dict[str, str] | None) -> Refusal | None:
     return Refusal(error["what"], error["where"], error["mend"], True)
 
 
-def problem_in_words(about: dict[str, str]) -> str:
+def problem_in_words(kept: dict[str, str]) -> str:
     """A value that could not be read: its column, what was there, why, how to mend it."""
-    what, mend = READING.get(about["code"], (about["what"], about["mend"]))
-    column = f"« {about['column']} » : " if about["column"] else ""
-    value = f"« {about['value']} ». " if about["value"] else ""
-    where = f"{about['where']}. " if about.get("where") else ""
-    return f"{where}{column}{value}{what} {mend}"
+    what, mend = READING.get(kept["code"], (kept["what"], kept["mend"]))
+    about = kept | {"why": f"{what} {mend}"}
+    if about["column"] and about["value"]:
+        said = gettext("« %(column)s » : « %(value)s ». %(why)s") % about
+    elif about["column"] or about["value"]:
+        said = gettext("« %(name)s » : %(why)s") % (about | {"name": about["column"] or about["value"]})
+    else:
+        said = about["why"]
+    return f"{about['where']}. {said}" if about.get("where") else said

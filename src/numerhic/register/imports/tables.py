@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.register.imports.models import ImportRow, ImportRun, Outcome, RunState
 from numerhic.register.imports.selectors import names_of
-from numerhic.register.imports.words import label, told
+from numerhic.register.imports.words import label, told, where_in_words
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import label_of
@@ -81,7 +81,7 @@ def rows_table(run: ImportRun) -> Table[ShownRow]:
         Column("outcome", _("Issue"), lambda one: one.outcome),
         Column("changes", _("Valeurs"), lambda one: one.changes or "—"),
         Column("reasons", _("À savoir"), lambda one: one.reasons or "—"),
-        Column("where", _("Où dans le fichier"), lambda one: one.row.where, order="position"),
+        Column("where", _("Où dans le fichier"), lambda one: where_in_words(one.row.where), order="position"),
     ]
     if run.state == RunState.UNDONE:
         columns.insert(3, Column("undo", _("Annulation"), lambda one: one.undo))
@@ -127,16 +127,17 @@ def _shown(run: ImportRun, rows: list[ImportRow]) -> list[ShownRow]:
 
 def sentence(kind: str, change: dict[str, Any], names: Any) -> str:
     """One change in words: « Licence : MIT → EUPL. »"""
+    colon = _now("\u00a0:")
     if "link" in change:
         parts = [f"+ {names.get(key, key)}" for key in change["added"]]
         parts += [f"− {names.get(key, key)}" for key in change.get("removed", ())]
-        return f"{label_of(KINDS[kind], change['link'])} : {', '.join(parts)}."
+        return f"{label_of(KINDS[kind], change['link'])}{colon} {', '.join(parts)}."
     after = printed(change["field"], change["after"])
     if "before" not in change:
-        return f"{label(change['field'])} : {after}."
+        return f"{label(change['field'])}{colon} {after}."
     before = printed(change["field"], change["before"]) or _now("inconnu")
     arrow = f"{before} ≠ {after}" if change.get("kept") else f"{before} → {after}"
-    return f"{label(change['field'])} : {arrow}."
+    return f"{label(change['field'])}{colon} {arrow}."
 
 
 def printed(name: str, value: Any) -> str:

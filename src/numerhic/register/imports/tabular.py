@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from numerhic.authorities.models import Authority
-from numerhic.inventory import Column, Grid, TableMapping, guess, meanings, read_table, read_tables
+from numerhic.inventory import Column, Grid, TableMapping, guess, read_table, read_tables
 from numerhic.people.models import User
+from numerhic.register.imports.meanings import meanings_of
 from numerhic.register.imports.models import ColumnMapping
 from numerhic.register.imports.things import bare
 
@@ -46,7 +47,7 @@ def proposal(
                 ),
             )
     if kind and kind != mapping.kind:
-        may = meanings(kind)
+        may = meanings_of(kind)
         kept = tuple(
             column if column.means in may else replace(column, means="", why="") for column in mapping.columns
         )

@@ -1,5 +1,6 @@
 """The reasons of an import, row by row: kept as codes with their details, told in the reader's language."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ class Word:
         return [self.code, dict(self.about)]
 
 
+ROW = re.compile(r"\b(?:ligne|row) (?P<row>\d+)$")
 SENTENCES: dict[str, Callable[[], str]] = {
     "left-out": lambda: _("« %(field)s » : « %(value)s » est laissé de côté. %(why)s"),
     "kept": lambda: _(
@@ -69,6 +71,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
 def told(kept: list[Any]) -> str:
     """One kept reason as a sentence."""
     code, about = kept
+    if about.get("where"):
+        about = about | {"where": where_in_words(about["where"])}
     if code == "reading":
         return problem_in_words(about)
     details = dict(about)
@@ -83,3 +87,8 @@ def label(name: str) -> str:
         return str(Record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     except FieldDoesNotExist:
         return name
+
+
+def where_in_words(where: str) -> str:
+    """Where a row was read, in the reader's language: rows were kept in that of whoever imported."""
+    return ROW.sub(lambda found: _("ligne %(row)s") % {"row": found["row"]}, where)

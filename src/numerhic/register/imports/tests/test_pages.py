@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from numerhic.inventory import meanings
 from numerhic.people.acts import Role, act
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register.imports import services, storage
+from numerhic.register.imports.meanings import MEANINGS, meanings_of, tabular_kinds, why_in_words
 from numerhic.register.imports.models import ColumnMapping, ImportRun, RunState
 from numerhic.register.records.models import Record
 from numerhic.register.records.services import change
@@ -70,7 +72,7 @@ def test_it_goes_from_a_table_to_records_and_back(django_capture_on_commit_callb
     assert run.state == RunState.COLUMNS
     assert "Dites ce que veulent dire les colonnes" in page(browser, run)
     columns = page(browser, run, "register:import_columns", 0)
-    assert "« application » est un intitulé connu." in columns
+    assert "« application » est un intitulé connu." in columns
     assert "Par exemple : Paie · État civil." in columns
     said = {"c0": "nom", "c1": "Fournisseurs dont il dépend", "c2": "nombre d’utilisateurs"}
     answer = post(browser, run, "columns", {**said, "c3": "politiques qui l’ont demandé", "c4": ""}, 0)
@@ -80,8 +82,8 @@ def test_it_goes_from_a_table_to_records_and_back(django_capture_on_commit_callb
     assert not Record.objects.exists()
     shown = page(browser, run)
     assert "Rien n’est encore écrit." in shown
-    assert "« beaucoup »" in shown
-    assert "Politiques qui l’ont demandé : + Ressources." in shown
+    assert "« beaucoup »" in shown
+    assert "Politiques qui l’ont demandé : + Ressources." in shown
     post(browser, run, "start")
     run.refresh_from_db()
     assert run.state == RunState.DONE
@@ -309,6 +311,16 @@ def test_it_reads_in_english_too() -> None:
     shown = browser.get(f"/en/registre/imports/{run.pk}/").content.decode()
     assert "Row by row" in shown
     assert "is left aside" in shown
+
+
+def test_every_meaning_of_a_column_is_said_in_both_languages() -> None:
+    said = {words for kind in tabular_kinds() for words in meanings(kind.name).values()}
+    assert said <= MEANINGS
+    with translation.override("en"):
+        assert meanings_of("component")["name"] == "name"
+        assert why_in_words("« application » est un intitulé connu.") == "“application” is a known heading."
+    assert "need" in {kind.name for kind in tabular_kinds()}
+    assert meanings_of("dependency") == {}
 
 
 def test_what_it_keeps_of_a_person_is_told_and_emptied(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.register.imports import services, tabular
 from numerhic.register.imports.forms import ColumnsForm, FormatForm, GiveForm, RowsForm, upload_limit
+from numerhic.register.imports.meanings import why_in_words
 from numerhic.register.imports.models import ImportRun, RunState
 from numerhic.register.imports.refusals import in_words, of_error
 from numerhic.register.imports.storage import Given, paths_of
@@ -91,7 +92,8 @@ def columns(request: HttpRequest, number: int, table: int) -> HttpResponse:
             else:
                 return _next(run)
     rows = RowsForm(initial={"nature_des_lignes": one["kind"], "titres": one["header_row"]})
-    context = {"run": run, "number": table, "table": one, "form": form, "rows": rows}
+    shown = one | {"why": why_in_words(one["why"])}
+    context = {"run": run, "number": table, "table": shown, "form": form, "rows": rows}
     return render(request, "register/imports/columns.html", context)
 
 

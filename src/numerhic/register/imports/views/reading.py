@@ -11,6 +11,7 @@ from numerhic.pages.tables import download
 from numerhic.people.models import User
 from numerhic.people.rules import may, requires
 from numerhic.register.imports import selectors
+from numerhic.register.imports.meanings import why_in_words
 from numerhic.register.imports.models import ImportRun, RunState
 from numerhic.register.imports.reading import FORMATS
 from numerhic.register.imports.refusals import in_words
@@ -56,7 +57,7 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
         "alike": selectors.alike(one).count() if one.state == RunState.PREVIEW else 0,
         "problems": [told(word) for word in problems[:SHOWN]],
         "more_problems": max(0, len(problems) - SHOWN),
-        "lefts": lefts[:SHOWN],
+        "lefts": [one | {"why": why_in_words(one["why"])} for one in lefts[:SHOWN]],
         "may_import": may(user, "register.import", authority),
         "may_undo": may(user, "register.undo_import", authority) and one.state == RunState.DONE,
     }
