@@ -7,11 +7,11 @@ reached, and keeps all of it in bench/report.json. Nothing else should run on th
 import argparse
 from pathlib import Path
 
-from bench import measuring, page, reading, report
+from bench import measuring, page, reading, register, report
 from bench.running import ROOT
 from numerhic.demo.contract_files import write_2022_json
 
-PARTS = ("reading", "measuring", "page")
+PARTS = ("reading", "measuring", "page", "register")
 FOLDER = ROOT / "bench" / "data"
 
 
@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument(
         "--page-times", type=int, default=200, help="answers of each page (default: %(default)s)"
     )
+    parser.add_argument("--register-times", type=int, default=20, help="answers of each page of the register")
     parser.add_argument("--only", choices=PARTS, action="append", help="one part; may be given again")
     parser.add_argument("--report", type=Path, default=ROOT / "bench" / "report.json")
     chosen = parser.parse_args()
@@ -58,6 +59,10 @@ def main() -> None:
     if "page" in parts:
         print("page", flush=True)
         found, measured["page"] = page.compare(chosen.page_times)
+        rows += found
+    if "register" in parts:
+        print("register", flush=True)
+        found, measured["register"] = register.compare(chosen.register_times)
         rows += found
     report.keep(chosen.report, rows, measured)
     print(f"\n{chosen.contracts} contracts; {report.machine()}\n\n{report.table(rows)}")
