@@ -33,7 +33,7 @@ def of_officer(reader: Reader) -> NextAct | None:
     count = rows.count()
     return NextAct(
         first.get_absolute_url(),
-        _("Dire comment on sortirait de « %(name)s »") % {"name": first.name},
+        _("Dire comment on sortirait de « %(name)s »") % {"name": first.name},
         ngettext(
             "%(n)s composant en service n’a pas de plan de sortie.",
             "%(n)s composants en service n’ont pas de plan de sortie.",
@@ -51,7 +51,7 @@ def of_elected_member(reader: Reader) -> NextAct | None:
         if policy is not None:
             return NextAct(
                 policy.get_absolute_url(),
-                _("Voir une politique que rien ne sert : « %(name)s »") % {"name": policy.name},
+                _("Voir une politique que rien ne sert : « %(name)s »") % {"name": policy.name},
                 _("Aucun service, aucun composant n’y est relié, à ce que l’on sait."),
             )
     if missing.unasked:
@@ -78,7 +78,7 @@ def of_agent(reader: Reader) -> NextAct | None:
         return None
     return NextAct(
         first.get_absolute_url(),
-        _("Dire comment on fait « %(name)s » sans écran") % {"name": first.name},
+        _("Dire comment on fait « %(name)s » sans écran") % {"name": first.name},
         _("Personne ne l’a encore dit. Vous le savez peut-être."),
     )
 

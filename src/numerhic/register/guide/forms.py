@@ -29,7 +29,7 @@ def one_named(words: str, known: Named) -> Record | None:
     """The record of this name; None when there is none. Raises ValidationError when several bear it."""
     found = known.get(plain(" ".join(words.split())), ())
     if len(found) > 1:
-        raise ValidationError(_("Plusieurs fiches portent ce nom : renommez-en une d’abord."))
+        raise ValidationError(_("Plusieurs fiches portent ce nom : renommez-en une d’abord."))
     return found[0] if found else None
 
 
@@ -117,7 +117,7 @@ class ServiceForm(forms.Form):
             if said and not name:
                 self.add_error("name", _("Dites de quel service il s’agit."))
             if name and plain(name) in self.services:
-                self.add_error("name", _("Ce service est déjà inscrit : complétez sa fiche."))
+                self.add_error("name", _("Ce service est déjà inscrit : complétez sa fiche."))
         data["name"] = name
         self._component(data)
         return data
@@ -137,7 +137,7 @@ class ServiceForm(forms.Form):
             names = ", ".join(f"« {self.components[one][0].name} »" for one in near)
             told = _("Le registre ne connaît pas ce composant.")
             if names:
-                told += " " + _("Est-ce %(names)s ?") % {"names": names}
+                told += " " + _("Est-ce %(names)s ?") % {"names": names}
             self.add_error("component", f"{told} {_('Sinon, cochez la case au-dessus du bouton.')}")
         data["component"] = found or words
 

@@ -61,7 +61,7 @@ def _identity(authority: Authority) -> Step:
     return Step(
         "identity",
         _("Dire qui vous êtes"),
-        _("Les chiffres se rapportent au nombre d’habitants ; les gens sauront à qui répondre."),
+        _("Les chiffres se rapportent au nombre d’habitants ; les gens sauront à qui répondre."),
         _("une minute"),
         "done" if known else "begun",
         told,
@@ -84,7 +84,7 @@ def _contracts(authority: Authority) -> Step:
     return Step(
         "contracts",
         _("Charger vos marchés"),
-        _("Ils sont publiés, souvent sur data.gouv.fr ou votre plateforme d’achat : rien n’est à ressaisir."),
+        _("Ils sont publiés, souvent sur data.gouv.fr ou votre plateforme d’achat : rien n’est à ressaisir."),
         _("cinq minutes"),
         progress,  # type: ignore[arg-type]
         told,
@@ -106,7 +106,7 @@ def _suggestions(authority: Authority) -> Step:
     elif decided:
         told = _("Tout ce que les marchés suggèrent a été décidé.")
     else:
-        told = _("Rien encore : les suggestions viennent des marchés.")
+        told = _("Rien encore : les suggestions viennent des marchés.")
     return Step(
         "suggestions",
         _("Confirmer ce que les marchés suggèrent"),
@@ -148,7 +148,7 @@ def _services(authority: Authority) -> Step:
         .distinct()
         .count()
     )
-    told = _("Politiques inscrites : %(policies)s. Services reliés à l’une d’elles : %(linked)s.") % {
+    told = _("Politiques inscrites : %(policies)s. Services reliés à l’une d’elles : %(linked)s.") % {
         "policies": policies,
         "linked": linked,
     }
@@ -157,7 +157,7 @@ def _services(authority: Authority) -> Step:
     return Step(
         "services",
         _("Relier dix services à trois politiques"),
-        _("C’est ce qui donne un sens au reste : à quoi servent ces machines, et que faire sans elles ?"),
+        _("C’est ce qui donne un sens au reste : à quoi servent ces machines, et que faire sans elles ?"),
         _("dix minutes"),
         "done" if done else "begun" if policies or linked else "to_do",
         told,
@@ -171,7 +171,7 @@ def _drawing(authority: Authority) -> Step:
     return Step(
         "drawing",
         _("Voir le premier dessin"),
-        _("Des besoins en haut, des fournisseurs en bas : ce qui tient, et à quoi."),
+        _("Des besoins en haut, des fournisseurs en bas : ce qui tient, et à quoi."),
         _("une minute"),
         "done" if drawn else "to_do",
         _("Il est prêt.")

@@ -96,7 +96,7 @@ def services_page(request: HttpRequest) -> HttpResponse:
             services.write_services(authority, rows, by=author(request))
         except OutdatedError:
             messages.error(
-                request, _("Quelqu’un vient de modifier l’un de ces services : relisez, puis renvoyez.")
+                request, _("Quelqu’un vient de modifier l’un de ces services : relisez, puis renvoyez.")
             )
         except ValidationError as error:
             for told in error.messages:

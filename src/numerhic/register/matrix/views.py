@@ -125,7 +125,7 @@ def matrix_table(reader: Reader, policies: Sequence[Record], said: Bearings) -> 
         prepare=prepare,
         empty=_("Aucun service ni composant n’est encore inscrit."),
         note=_(
-            "« porte » : la politique s’appuie sur lui, par ses services. Les autres mots sont des énoncés."
+            "« porte » : la politique s’appuie sur lui, par ses services. Les autres mots sont des énoncés."
         ),
     )
 

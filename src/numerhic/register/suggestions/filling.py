@@ -54,7 +54,7 @@ def fill() -> None:
         "entrance.officer",
         "register:suggestions",
         _("Confirmer ce que les marchés suggèrent"),
-        _("Fournisseurs, composants et marchés : accepter, corriger, refuser, par pages entières."),
+        _("Fournisseurs, composants et marchés : accepter, corriger, refuser, par pages entières."),
         act="register.write",
         order=30,
     )

@@ -15,7 +15,7 @@ from numerhic.register.suggestions.models import Suggestion
 from numerhic.register.suggestions.naming import plain
 from numerhic.register.suggestions.services import Accepted
 
-NATURES = [("", gettext_lazy("aucun composant : le marché seul")), *Nature.choices]
+NATURES = [("", gettext_lazy("aucun composant : le marché seul")), *Nature.choices]
 
 
 class RowForm(forms.Form):
@@ -109,7 +109,7 @@ class Page:
         message = (
             _("Aucun composant ne porte ce nom. Laissez vide pour en créer un.")
             if not found
-            else _("Plusieurs composants portent ce nom : renommez-en un d’abord.")
+            else _("Plusieurs composants portent ce nom : renommez-en un d’abord.")
         )
         row.form.add_error("into", message)
         return False

@@ -41,24 +41,24 @@ def why(suggestion: Suggestion) -> str:
     latest: Mapping[str, Any] = suggestion.contracts[0]
     parts = [_decided(suggestion, latest)]
     if suggestion.rule == "product":
-        parts.append(_("Le nom suit « logiciel », « solution »… dans l’objet."))
+        parts.append(_("Le nom suit « logiciel », « solution »… dans l’objet."))
     elif suggestion.rule == "cut":
         parts.append(_("Le nom est l’objet, sans ce qu’on en fait ni pour qui."))
     if not suggestion.nature:
-        parts.append(_("Étude, conseil, formation ou consommable : rien n’en reste dans le système."))
+        parts.append(_("Étude, conseil, formation ou consommable : rien n’en reste dans le système."))
     return " ".join(parts)
 
 
 def _decided(suggestion: Suggestion, latest: Mapping[str, Any]) -> str:
     family = family_name(suggestion.family)
     if latest["rule"] == "cpv":
-        return _("« %(family)s » d’après le code CPV %(code)s.") % {
+        return _("« %(family)s » d’après le code CPV %(code)s.") % {
             "family": family,
             "code": latest["evidence"],
         }
     if latest["rule"] == "person":
-        return _("« %(family)s » d’après une personne.") % {"family": family}
-    return _("« %(family)s » d’après les mots « %(words)s ».") % {
+        return _("« %(family)s » d’après une personne.") % {"family": family}
+    return _("« %(family)s » d’après les mots « %(words)s ».") % {
         "family": family,
         "words": latest["evidence"],
     }

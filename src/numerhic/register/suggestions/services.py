@@ -194,7 +194,7 @@ class _Batch:
         source = Source(
             authority=self.authority,
             kind=SourceKind.CONTRACT,
-            title=_("Marché publié : %(object)s") % {"object": values["name"][:250]},
+            title=_("Marché publié : %(object)s") % {"object": values["name"][:250]},
             by=self.authority.name[:200],
             dated=_day(contract["notified_on"]),
             author=self.by,

@@ -79,7 +79,7 @@ def _decided(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.success(
         request,
-        _("Inscrits : %(components)s composants, %(suppliers)s fournisseurs, %(contracts)s marchés.")
+        _("Inscrits : %(components)s composants, %(suppliers)s fournisseurs, %(contracts)s marchés.")
         % vars(written),
     )
     return redirect(request.get_full_path())
