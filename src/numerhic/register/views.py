@@ -18,7 +18,7 @@ from numerhic.register.records.pages.home import blank_lines, holding_lines
 from numerhic.register.records.selectors.holdings import blanks, holdings
 from numerhic.sources.selectors import Reader
 
-DUE = 8
+DUE = 6
 """Dates said on the page; the others are counted."""
 
 

@@ -86,7 +86,7 @@ def test_what_the_drawing_does_not_name_is_counted():
     authority = an_authority()
     a_crowd(authority, 12)
     page = home(signed_in(authority, Role.AGENT))
-    assert "et 6 autres" in page
+    assert "et 7 autres" in page
     assert "les autres sont comptées" in page
 
 

@@ -9,7 +9,7 @@ from numerhic.register.records.models import Record, Reference, State
 from numerhic.sources.selectors import Reader
 
 LAYERS = ("need", "policy", "service", "component", "supplier")
-SHOWN = 7
+SHOWN = 6
 """Things named in a layer."""
 
 

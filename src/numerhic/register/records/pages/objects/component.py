@@ -6,12 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from numerhic.pages.countries import country_name
+from numerhic.register.records.kinds.component import Nature
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.objects.alternatives import suggestions
 from numerhic.register.records.pages.objects.covering import covering
 from numerhic.register.records.pages.objects.standing import behind, nothing_known, spreads, standing
 from numerhic.register.records.pages.shown import RecordPage
+
+SOFTWARE = ("", Nature.APPLICATION, Nature.PLATFORM, Nature.AI_MODEL, Nature.INFRASTRUCTURE)
+"""Natures that another software could take the place of; unknown ones too."""
 
 
 def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
@@ -32,6 +36,7 @@ def told(page: RecordPage, request: HttpRequest) -> dict[str, Any]:
         "leaving": [page.row("exit_plan"), page.row("data_out")],
         "alternatives": page.said_as("alternative"),
         "suggestions": suggestions(page),
+        "software": page.record.nature in SOFTWARE,
         "rows": page.rows("exit_plan", "data_out"),
     }
 
