@@ -47,17 +47,15 @@ def run_import(authority: Authority, asked: Asked, hears: Told) -> ImportRun:
         if run.format == "table":
             _say_tables(run, asked)
         run.conflicts = asked.conflicts
-        run.state = RunState.PREPARING
+        run.state = RunState.PREPARING if asked.dry_run else RunState.RUNNING
         run.save()
-        working.prepare(run, hears)
-        _raise_if_failed(run)
         if asked.dry_run:
-            run.state = RunState.DROPPED
-            run.save()
+            working.prepare(run, hears)
             storage.forget_files(run)
-            return run
-        services.start(run, by=None, ask_now=False)
-        working.carry_out(run, hears)
+            run.state, run.files_until = RunState.DROPPED, None
+            run.save()
+        else:
+            working.carry_out(run, hears)
         _raise_if_failed(run)
     return run
 

@@ -22,7 +22,7 @@ from numerhic.register.imports.models import Conflicts, ImportRun, Likeness, Run
 from numerhic.register.imports.storage import Given
 from numerhic.register.imports.working import WORK
 
-SMALL = 300_000  # bytes under which the work is done at once, within the answer
+SMALL = 100_000  # bytes under which the work is done at once, within the answer
 
 
 def days_kept() -> int:

@@ -11,6 +11,7 @@ from numerhic.people.tests.factories import an_authority
 from numerhic.register.exports.tests.factories import erase_all
 from numerhic.register.imports.models import ImportRun
 from numerhic.register.records.models import Record
+from numerhic.register.records.services import change
 from numerhic.register.records.tests.factories import a_small_register
 from numerhic.site.commands import main
 
@@ -121,3 +122,57 @@ def test_a_mapping_that_is_none_is_refused(content, town, tmp_path, capsys) -> N
     path.write_text(content)
     assert main(["register", "import", "x.csv", "--mapping", str(path)]) == 1
     assert "To mend it" in capsys.readouterr().err
+
+
+TABLE = "Logiciel métier;Boîte;Postes\nPaie;Éditions du Pré;30\nÉtat civil;Arpège;beaucoup\n"
+
+
+def a_table(tmp_path: Path, text: str = TABLE) -> str:
+    path = tmp_path / "liste.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def a_mapping(tmp_path: Path, **given: object) -> str:
+    path = tmp_path / "mapping.json"
+    columns = {"Logiciel métier": "name", "Boîte": "supplier", "Postes": "users"}
+    path.write_text(json.dumps({"kind": "component", "columns": columns} | given), encoding="utf-8")
+    return str(path)
+
+
+def test_a_table_is_read_as_its_mapping_says_and_the_meaning_is_remembered(town, tmp_path, capsys) -> None:
+    table = a_table(tmp_path)
+    arguments = ["register", "import", table, "--mapping", a_mapping(tmp_path), "--json"]
+    assert main(arguments) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert follows("register-import", told)
+    assert (told["read_as"], told["counts"]["created"], told["counts"]["left_out"]) == ("table", 6, 1)
+    assert Record.objects.get(name="Paie").users == 30
+    assert any("beaucoup" in word for row in told["rows"] for word in row["words"])
+    assert main(["register", "import", table, "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again["counts"]["created"] == again["counts"]["changed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"columns": {"Logiciel métier": "nom de code"}}, "No such meaning: nom de code"),
+        ({"columns": {"Progiciel": "name"}}, "No such heading: progiciel"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused(given, sentence, town, tmp_path, capsys) -> None:
+    assert main(["register", "import", a_table(tmp_path), "--mapping", a_mapping(tmp_path, **given)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert not Record.objects.exists()
+
+
+def test_what_a_person_typed_is_kept_unless_the_file_is_to_be_taken(town, tmp_path, capsys) -> None:
+    table, mapping = a_table(tmp_path), a_mapping(tmp_path)
+    main(["register", "import", table, "--mapping", mapping])
+    change(Record.objects.get(name="Paie"), {"users": 31}, based_on=1, by=None)
+    table = a_table(tmp_path, TABLE.replace("30", "50"))
+    main(["register", "import", table])
+    assert Record.objects.get(name="Paie").users == 31
+    main(["register", "import", table, "--conflicts", "take"])
+    assert Record.objects.get(name="Paie").users == 50
