@@ -197,4 +197,4 @@ def _in_words(one: past.Difference) -> str:
     unknown = _("inconnu")
     before = one.before[0].words if one.before else unknown
     after = one.after[0].words if one.after else unknown
-    return f"{one.label} : {before} → {after}"
+    return _("%(label)s : %(value)s") % {"label": one.label, "value": f"{before} → {after}"}

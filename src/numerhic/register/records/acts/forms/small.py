@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.register.forms import date_field
@@ -64,4 +65,4 @@ def _words(record: Record, name: str) -> str:
     """A sensitive field with its value: one decides on what one reads."""
     value = tell(name, getattr(record, name))
     label = label_of(record.meaning, name)
-    return f"{label} : {value}" if value else label
+    return gettext("%(label)s : %(value)s") % {"label": label, "value": value} if value else label

@@ -136,7 +136,7 @@ def test_the_authority_comes_back_to_the_details_it_had():
     past = authority.history.earliest("history_id")
     address = f"/registre/historique/{past.history_id}/revenir/"
     page = client.get("/registre/historique/").content.decode()
-    assert "Nom : Bourg-Neuf → Bourg-Vieux" in page
+    assert "Nom\u00a0: Bourg-Neuf → Bourg-Vieux" in page
     assert address in page
     assert "Bourg-Neuf" in client.get(address).content.decode()
     assert client.post(address, {"reason": ""}).status_code == 200
