@@ -1,7 +1,7 @@
 """What the matrix page needs: the policies asked for, the rows of one page, the contradictions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -37,12 +37,12 @@ class Asked:
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Contradiction:
-    """A record that helps and hinders."""
+    """A record that helps and hinders: each statement with the policy it is about."""
 
     record: Record
-    said: list[Said] = field(default_factory=list)
+    said: tuple[tuple[Said, Record], ...]
 
 
 def policies(reader: Reader, asked: Asked) -> RecordQuerySet:
@@ -77,8 +77,15 @@ def borne(reader: Reader) -> RecordQuerySet:
 def contradictions(reader: Reader, said: Bearings) -> list[Contradiction]:
     """Records that help one policy and hinder another (or the same), those the reader may see."""
     found = bearings.contradictions(said)
-    known = by_keys(reader, [key for key, _said in found])
-    return [Contradiction(known[key], statements) for key, statements in found if key in known]
+    known = by_keys(
+        reader, [key for record, told in found for key in (record, *(one.policy for one in told))]
+    )
+    seen = [
+        Contradiction(known[record], tuple((one, known[one.policy]) for one in told if one.policy in known))
+        for record, told in found
+        if record in known
+    ]
+    return [one for one in seen if len({told.kind for told, _policy in one.said}) == 2]
 
 
 def cell(said: Bearings, carried: dict[str, set[str]], policy: Record, record: Record) -> list[str]:
