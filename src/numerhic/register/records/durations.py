@@ -50,6 +50,6 @@ TOLD: tuple[tuple[int, Callable[[int], str]], ...] = (
 def tell_hours(hours: int) -> str:
     """The same duration in the largest unit that tells it exactly: 4380 is « 6 mois », 36 « 36 heures »."""
     if not hours:
-        return ngettext("%(n)s heure", "%(n)s heures", 0) % {"n": 0}
+        return _("0 heure")
     unit, words = next((unit, words) for unit, words in TOLD if hours % unit == 0)
     return words(hours // unit) % {"n": hours // unit}

@@ -50,10 +50,10 @@ class LinkWidget(forms.Widget):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> Given:
         """What was sent."""
-        typed = "\n".join(as_list(data, f"{name}-noms"))
+        typed = "\n".join(as_list(data, f"{name}-noms")).replace("\x00", "")
         lines = (" ".join(line.split())[:200] for line in typed.splitlines())
         doubts = [
-            (line[:200], str(data.get(f"{name}-doute-{number}", "")))
+            (line[:200].replace("\x00", ""), str(data.get(f"{name}-doute-{number}", "")))
             for number, line in enumerate(as_list(data, f"{name}-doute"))
         ]
         return Given(

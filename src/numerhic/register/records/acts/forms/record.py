@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from numerhic.register.records.acts.forms.fields import HOURS_HELP, Hours, Text, field_for, printed
 from numerhic.register.records.acts.forms.groups import GROUPS
 from numerhic.register.records.acts.forms.links import Chosen, LinkField
-from numerhic.register.records.acts.forms.targets import Targets
+from numerhic.register.records.acts.forms.targets import KEY, Targets
 from numerhic.register.records.kinds import Kind
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import hidden_fields
@@ -60,6 +60,11 @@ class RecordForm(forms.Form):
             max_length=500,
             help_text=_("Une phrase, gardée dans l’historique."),
         )
+
+    def clean_key(self) -> str:
+        """A key drawn here; anything else is as if none had been sent."""
+        key = str(self.cleaned_data["key"])
+        return key if KEY.fullmatch(key) else new_identifier()
 
     def columns(self) -> list[str]:
         """The columns this person may write."""

@@ -4,6 +4,7 @@ Names are typed one a line. Each is one record (the exact name, whatever accents
 several have that name, some hold those words, some are nearly it, or nothing is; then its author chooses.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,12 +19,14 @@ from numerhic.register.records.acts.alike import Named, names_of, near
 from numerhic.register.records.kinds import Link, kind_of
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import visible
+from numerhic.sources.identifiers import ALPHABET, LENGTH
 from numerhic.sources.selectors import Reader
 
 FEW = 40
 CANDIDATES = 8
 LINES = 60
 MAKE = "new:"
+KEY = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 DROP = "drop"
 
 
@@ -103,7 +106,7 @@ class Targets:
     def _read(self, given: Given) -> Understood:
         known = {choice.key: choice for choice in self.few or ()}
         answers = {key for _line, key in given.doubts if key and key != DROP and not key.startswith(MAKE)}
-        wanted = [key for key in (*given.keys, *answers) if key not in known]
+        wanted = [key for key in (*given.keys, *answers) if key not in known and KEY.fullmatch(key)]
         if wanted:
             rows = visible(self.reader).filter(kind__in=self.link.kinds, key__in=wanted)
             known |= {row.key: self.choice(row) for row in rows}

@@ -220,3 +220,29 @@ def test_a_dependent_of_elsewhere_or_that_cannot_depend_is_not_found():
     client = signed_in(authority, Role.IS_OFFICER)
     for key in (contract.key, elsewhere.key, "x"):
         assert client.get(f"{NEW}?de={key}").status_code == 404
+
+
+def test_what_no_browser_sends_is_refused_without_a_failure():
+    authority = an_authority()
+    service = a_record(authority, "service", "Cantine")
+    client = signed_in(authority, Role.IS_OFFICER)
+    odd = {
+        "providers": "\x00",
+        "providers-noms": "a\x00b",
+        "providers-doute": "\x00",
+        "providers-doute-0": "\x00",
+    }
+    assert a_form(client, dependent=service.key, **odd).status_code == 200
+    assert client.get(f"{NEW}?dependent=%00&providers=%00&nom=%00").status_code == 404
+    assert client.get(f"{NEW}?providers=%00").status_code == 200
+    page = f"/registre/politiques/{a_record(authority, 'policy', 'Culture').key}/relier/services/"
+    assert client.post(page, {"was": "\x00", "holders": "\x00"}).status_code == 200
+
+
+def test_a_key_that_was_not_drawn_here_is_as_if_none_was_sent():
+    authority = an_authority()
+    client = signed_in(authority, Role.IS_OFFICER)
+    for key, name in (("", "Être logé"), ("x" * 300, "Manger"), ("../../etc", "Se déplacer")):
+        answer = client.post("/registre/besoins/nouveau/", {"key": key, "name": name})
+        assert answer.status_code == 302
+    assert {len(record.key) for record in Record.objects.all()} == {26}

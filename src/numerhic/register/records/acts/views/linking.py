@@ -17,7 +17,7 @@ from numerhic.people.rules import requires
 from numerhic.register.records import services
 from numerhic.register.records.acts.forms.links import LinkField, as_list
 from numerhic.register.records.acts.forms.small import ReasonForm
-from numerhic.register.records.acts.forms.targets import Targets
+from numerhic.register.records.acts.forms.targets import KEY, Targets
 from numerhic.register.records.acts.views.finding import author_of, form_page, keeps_typed, seen
 from numerhic.register.records.kinds import KINDS, Link, kind_of
 from numerhic.register.records.models import Record, Reference
@@ -57,7 +57,10 @@ class LinkManyForm(ReasonForm):
 
     def changes(self) -> tuple[set[str], set[str], list[str]]:
         """Keys newly ticked, keys unticked, names to write. What others linked meanwhile is left alone."""
-        chosen, was = set(self.cleaned_data["holders"].keys), set(as_list(self.data, "was"))
+        chosen, was = (
+            set(self.cleaned_data["holders"].keys),
+            set(filter(KEY.fullmatch, as_list(self.data, "was"))),
+        )
         return chosen - was, was - chosen, [name for _kind, name in self.cleaned_data["holders"].new]
 
 

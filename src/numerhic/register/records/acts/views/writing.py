@@ -16,6 +16,7 @@ from numerhic.register.records.acts import saving
 from numerhic.register.records.acts.alike import alike, bare
 from numerhic.register.records.acts.forms.clash import chosen, clash_form
 from numerhic.register.records.acts.forms.record import RecordForm
+from numerhic.register.records.acts.forms.targets import KEY
 from numerhic.register.records.acts.merging import Merged
 from numerhic.register.records.acts.saving import ClashingError
 from numerhic.register.records.acts.views.finding import (
@@ -96,7 +97,7 @@ def _dependent(request: HttpRequest, reader: Reader, meaning: Kind) -> Record | 
     key = request.GET.get("dependent") or request.GET.get("de", "")
     if meaning.name != "dependency" or not key:
         return None
-    found = visible.by_keys(reader, [key]).get(key)
+    found = visible.by_keys(reader, [key]).get(key) if KEY.fullmatch(key) else None
     if found is None or found.kind not in meaning.link("dependent").kinds:
         raise Http404(key)
     return found
@@ -110,7 +111,7 @@ def _preset(request: HttpRequest, meaning: Kind, dependent: Record | None) -> di
     if dependent is not None:
         preset["dependent"] = [dependent.key]
     if meaning.named and "nom" in request.GET:
-        preset["name"] = request.GET["nom"][:200]
+        preset["name"] = request.GET["nom"].replace("\x00", "")[:200]
     return preset
 
 
