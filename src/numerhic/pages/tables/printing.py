@@ -84,12 +84,10 @@ def _several(links: Links) -> str:
         f'<a href="{escape(address)}">{_escaped(text)}</a>' if address else _escaped(text)
         for text, address in links[:LINKS_SHOWN]
     ]
-    if len(links) == 1:
-        return printed[0]
     text, others = ", ".join(printed), len(links) - LINKS_SHOWN
     if others > 0:
         text += escape(f" {ngettext('et %(n)s autre', 'et %(n)s autres', others) % {'n': others}}")
-    return f"<span>{text}</span>"  # one piece beside the label, where a row is a list
+    return text
 
 
 def _escaped(value: Any) -> str:
