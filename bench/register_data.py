@@ -16,6 +16,7 @@ from numerhic.register.records.models import Ground, Record
 from numerhic.register.records.services.bulk import Draft, write_many
 from numerhic.register.records.services.grounds import attach_many
 from numerhic.sources.identifiers import new_identifier
+from numerhic.sources.index.services import refresh_all
 from numerhic.sources.levels import SourceKind
 from numerhic.sources.models import Source
 
@@ -55,6 +56,7 @@ def make(authority: Authority, by: User) -> Keys:
     records = write_many(authority, drafts, by=by, reason="banc d’essai")
     _grounds(chance, authority, records, by)
     Record.objects.of(authority).exclude(kind="dependency").update(is_public=True)
+    refresh_all(authority)
     return keys
 
 
