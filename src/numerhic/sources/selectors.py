@@ -4,6 +4,7 @@ What is internal, sensitive or withdrawn stays out of sight.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -32,12 +33,12 @@ class Reader:
     user: User | AnonymousUser
     authority: Authority
 
-    @property
+    @cached_property
     def internal(self) -> bool:
         """May read what is internal."""
         return may(self.user, "read.internal", self.authority)
 
-    @property
+    @cached_property
     def sensitive(self) -> bool:
         """May read sensitive statements."""
         return may(self.user, "read.sensitive", self.authority)

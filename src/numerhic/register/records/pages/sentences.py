@@ -96,7 +96,7 @@ def needed(tie: Tie) -> SafeString:
 
 def told(how: str) -> str:
     """A capital first, the colon of the language last."""
-    return "".join((first_capital(how), _(" :"), " "))
+    return "".join((first_capital(how), _(" :"), " "))
 
 
 def first_capital(words: str) -> str:
@@ -188,4 +188,4 @@ def dependency_title(tie: Tie) -> str:
 
 def joined(count: str, listed: SafeString) -> SafeString:
     """« 3 services : A, B et C »."""
-    return format_html("{}{}{}", count, _(" :") + " ", listed)
+    return format_html("{}{}{}", count, _(" :") + " ", listed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F
@@ -22,6 +23,16 @@ def visible(reader: Reader, kind: str = "") -> RecordQuerySet:
 def get(reader: Reader, kind: str, key: str) -> Record | None:
     """One record by its key, if the reader may see it."""
     return visible(reader, kind).select_related("authority").filter(key=key).first()
+
+
+def read_one(reader: Reader, kind: str, key: str) -> Record | None:
+    """One record to be read, not changed: of its columns, those of its kind alone."""
+    columns = (*kind_of(kind).written, "key", "kind", "authority_id", "links", "is_public", "public_fields")
+    states = ("state", "closed_on", "revision", "created_at", "updated_at")
+    record = visible(reader, kind).filter(key=key).only(*columns, *states).first()
+    if record is not None:
+        record.authority = reader.authority
+    return record
 
 
 def with_keys(reader: Reader, keys: Sequence[str]) -> RecordQuerySet:
@@ -78,9 +89,14 @@ class Seen:
         """What its kind is."""
         return self.record.meaning
 
+    @cached_property
+    def by_name(self) -> dict[str, Fact]:
+        """The fields by name."""
+        return {fact.name: fact for fact in self.facts}
+
     def fact(self, name: str) -> Fact:
         """One field. Raises KeyError."""
-        return {fact.name: fact for fact in self.facts}[name]
+        return self.by_name[name]
 
 
 def see(reader: Reader, record: Record) -> Seen:
