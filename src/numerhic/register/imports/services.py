@@ -64,6 +64,7 @@ def give(
         raise
     run.state = RunState.PREPARING if ready else RunState.COLUMNS
     run.save()
+    transaction.on_commit(lambda: tasks.forget_on(timezone.now() + timedelta(days=days_kept(), hours=1)))
     if ready and ask_now:
         ask(run)
     return run

@@ -1,5 +1,7 @@
 """Background work of imports: one task, which does what the run's state asks for."""
 
+from datetime import datetime
+
 from django_tasks import task
 
 from numerhic.register.imports.models import ImportRun
@@ -18,3 +20,17 @@ def work_on(run_id: int) -> None:
     run = ImportRun.objects.select_related("authority", "asked_by", "undone_by").filter(pk=run_id).first()
     if run is not None and run.is_under_way:
         WORK[run.state](run)
+
+
+def forget_on(day: datetime) -> None:
+    """Ask for the deletion of files whose time is over, on that day, where the queue can wait."""
+    if forget_files.get_backend().supports_defer:
+        forget_files.using(run_after=day).enqueue()
+
+
+@task()
+def forget_files() -> None:
+    """Delete the files of every import whose time is over."""
+    from numerhic.register.imports.services import forget_old_files
+
+    forget_old_files()

@@ -7,16 +7,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
 
 from numerhic.inventory import meanings
 from numerhic.people.acts import Role, act
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
+from numerhic.register.exports.tests.factories import erase_all
 from numerhic.register.imports import services, storage
 from numerhic.register.imports.meanings import MEANINGS, meanings_of, tabular_kinds, why_in_words
 from numerhic.register.imports.models import ColumnMapping, ImportRun, RunState
+from numerhic.register.imports.tasks import forget_files
 from numerhic.register.records.models import Record
 from numerhic.register.records.services import change
-from numerhic.register.records.tests.factories import a_record
+from numerhic.register.records.tests.factories import a_record, a_small_register
 
 from .factories import a_thing, imported, previewed
 
@@ -138,6 +141,38 @@ def test_another_kind_of_rows_and_another_header_row_are_proposed_again() -> Non
     assert Record.objects.get().kind == "service"
 
 
+def test_the_format_recognised_may_be_changed_and_changed_back() -> None:
+    town = an_authority()
+    browser = signed_in(town, Role.IS_OFFICER)
+    run = given(browser, a_file())
+    for wrong in ("mercator", "itop", "glpi", "publiccode", "sill", "numerhic"):
+        post(browser, run, "format", {"format": wrong})
+        run.refresh_from_db()
+        shown = page(browser, run)
+        assert run.state in {RunState.FAILED, RunState.PREVIEW}, wrong
+        if run.state == RunState.FAILED:
+            assert "Le registre n’a pas changé." in shown, wrong
+    assert post(browser, run, "format", {"format": "papier"}).status_code == 200
+    post(browser, run, "format", {"format": "table"})
+    run.refresh_from_db()
+    assert run.state == RunState.COLUMNS
+    assert run.error is None
+
+
+def test_several_tables_are_said_one_after_the_other() -> None:
+    town = an_authority()
+    browser = signed_in(town, Role.IS_OFFICER)
+    services_table = "Service;Pour qui\nCantine;les agents\n"
+    run = given(browser, a_file(), a_file(services_table, "services.csv"))
+    answer = post(browser, run, "columns", {"c0": "nom"}, 0)
+    assert answer.headers["Location"] == reverse("register:import_columns", args=[run.pk, 1])
+    post(browser, run, "columns", {"aside": "1"}, 1)
+    run.refresh_from_db()
+    assert run.state == RunState.PREVIEW
+    post(browser, run, "start")
+    assert {record.kind for record in Record.objects.all()} == {"component"}
+
+
 def test_a_table_may_be_left_aside() -> None:
     town = an_authority()
     browser = signed_in(town, Role.IS_OFFICER)
@@ -219,6 +254,35 @@ def test_files_are_deleted_when_dropped_and_when_their_time_is_over(settings) ->
     second.save()
     assert services.forget_old_files() == 1
     assert not storage.folder_of(second).exists()
+
+
+def test_the_deletion_of_files_is_asked_for_the_day_their_time_is_over(
+    settings, django_capture_on_commit_callbacks
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    browser = signed_in(an_authority(), Role.IS_OFFICER)
+    with django_capture_on_commit_callbacks(execute=True):
+        run = given(browser, a_file())
+    waiting = DBTaskResult.objects.get(task_path__endswith="forget_files")
+    assert waiting.run_after > timezone.now() + timedelta(days=29)
+    ImportRun.objects.update(files_until=timezone.localdate())
+    forget_files.func()
+    assert not storage.folder_of(run).exists()
+
+
+def test_an_exported_register_comes_back_through_the_page(tmp_path: Path) -> None:
+    town = an_authority()
+    a_small_register(town)
+    browser = signed_in(town, Role.IS_OFFICER)
+    archive = browser.get(reverse("register:export_archive")).content
+    erase_all(town)
+    run = given(browser, SimpleUploadedFile("registre.zip", archive))
+    assert (run.format, run.state, run.counts["created"]) == ("numerhic", RunState.PREVIEW, 10)
+    assert not Record.objects.exists()
+    post(browser, run, "start")
+    assert browser.get(reverse("register:export_archive")).content == archive
+    again = given(browser, SimpleUploadedFile("registre.zip", archive))
+    assert (again.counts["created"], again.counts["same"]) == (0, 10)
 
 
 def test_an_import_whose_files_are_gone_says_so_and_writes_nothing() -> None:
