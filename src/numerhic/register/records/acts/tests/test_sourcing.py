@@ -1,6 +1,7 @@
 """What a field rests on: attaching a source, proposing one, contesting."""
 
 import pytest
+from django.core.cache import cache
 
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
@@ -19,6 +20,11 @@ SOURCE = {
     "source_by": "Service informatique",
 }
 CONTEST = {"text": "L’hébergeur a changé.", "evidence": "observed"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_spent_yet():
+    cache.clear()
 
 
 def page_of(record, act, field):
@@ -115,6 +121,14 @@ def test_who_has_no_account_is_refused():
     visitor = a_browser(authority)
     assert visitor.post(page_of(record, "sources", "name"), SOURCE).status_code == 403
     assert visitor.post(page_of(record, "contester", "name"), CONTEST).status_code == 403
+
+
+def test_an_address_does_not_contest_without_end():
+    authority = an_authority()
+    record = a_record(authority, public=True)
+    client = signed_in(authority, Role.INHABITANT)
+    answers = [client.post(page_of(record, "contester", "name"), {}).status_code for _ in range(31)]
+    assert (answers[29], answers[30]) == (200, 429)
 
 
 def test_the_pages_ask_few_queries(django_assert_max_num_queries):

@@ -25,7 +25,7 @@ WHOLE = "fiche"
 @keeps_typed
 @requires("source.attach")
 @form_page
-@limited("source", per_hour=60)
+@limited("field source", per_hour=60)
 def attach(request: HttpRequest, kind: str, key: str, field: str) -> HttpResponse:
     """Say what a field rests on. From somebody who reads only what is public, it is a proposal."""
     reader, record = seen(request, kind, key)
@@ -55,7 +55,7 @@ def attach(request: HttpRequest, kind: str, key: str, field: str) -> HttpRespons
 @keeps_typed
 @requires("statement.contest")
 @form_page
-@limited("contest", per_hour=30)
+@limited("field contest", per_hour=30)
 def contest(request: HttpRequest, kind: str, key: str, field: str) -> HttpResponse:
     """Write another statement beside a field; the field stays, and is said to be contested."""
     reader, record = seen(request, kind, key)
