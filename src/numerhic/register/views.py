@@ -13,9 +13,7 @@ from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
 from numerhic.register import changes, selectors, services
 from numerhic.register.forms import AuthorityForm
-from numerhic.register.records.pages.drawn import draw_register
-from numerhic.register.records.pages.home import blank_lines, holding_lines
-from numerhic.register.records.selectors.holdings import blanks, holdings
+from numerhic.register.records.pages.home import contents
 from numerhic.sources.selectors import Reader
 
 DUE = 6
@@ -28,14 +26,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the register holds, what is blank, what is due; the authority's own page."""
     authority = current_authority(request)
     reader = Reader(request.user, authority)
-    held = holdings(reader)
     due = selectors.due_this_year(authority)
     context = {
         "internal": reader.internal,
-        "drawn": draw_register(reader),
-        "lines": holding_lines(held),
-        "begun": any(one.current for one in held if one.kind.name != "mandate"),
-        "blanks": blank_lines(blanks(reader)),
+        "contents": contents(reader),
         "mandates": selectors.mandates_of(authority),
         "due": due[:DUE],
         "later": max(len(due) - DUE, 0),

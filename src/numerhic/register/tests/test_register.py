@@ -92,5 +92,5 @@ def test_the_page_asks_few_queries_and_no_more_when_mandates_add_up(django_asser
     authority = an_authority()
     for year in range(2000, 2020):
         write_mandate(authority, f"Mandat {year}", date(year, 1, 1), date(year, 12, 31))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         a_browser(authority).get("/registre/")

@@ -8,9 +8,35 @@ from django.utils.translation import ngettext
 
 from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.kinds import Kind
+from numerhic.register.records.pages.drawn import Drawn, draw_register
 from numerhic.register.records.pages.sentences import counted
-from numerhic.register.records.selectors.holdings import Blank, Holding
+from numerhic.register.records.selectors.holdings import Blank, Holding, blanks, holdings
+from numerhic.register.records.selectors.kept import kept
 from numerhic.register.records.selectors.spread import Group
+from numerhic.sources.selectors import Reader
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the register holds, what is blank, and its drawing, in one language."""
+
+    lines: list["Line"]
+    blanks: list[tuple[str, str]]
+    drawn: Drawn | None
+
+    @property
+    def begun(self) -> bool:
+        """Something is current in it."""
+        return any(line.count for line in self.lines)
+
+
+def contents(reader: Reader) -> Contents:
+    """The contents as this sort of reader sees them. One query while the register does not change."""
+
+    def make() -> Contents:
+        return Contents(holding_lines(holdings(reader)), blank_lines(blanks(reader)), draw_register(reader))
+
+    return kept(reader, "home", make)
 
 
 @dataclass(frozen=True)

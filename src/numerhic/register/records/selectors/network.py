@@ -86,7 +86,7 @@ def network(reader: Reader) -> Network:
     """The graph this reader may see. One query when it is kept, three when it must be read again."""
     internal = reader.internal
     key = (str(connection.settings_dict["NAME"]), reader.authority.pk, internal)
-    last = _last_change(reader)
+    last = last_change(reader)
     kept = _kept.get(key)
     if kept is not None and kept[0] == last:
         _kept.move_to_end(key)
@@ -98,7 +98,7 @@ def network(reader: Reader) -> Network:
     return made
 
 
-def _last_change(reader: Reader) -> Mark:
+def last_change(reader: Reader) -> Mark:
     """What marks the last change of a record of the authority: every act writes one, in its transaction.
 
     The date and the key beside the number tell apart a change that was undone with its transaction.

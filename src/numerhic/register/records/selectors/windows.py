@@ -15,8 +15,8 @@ from numerhic.reference.assumptions import assumed
 from numerhic.register.places import Due
 from numerhic.register.records.models import Record
 
-LONGEST_NOTICE = 120
-"""Months; what the form accepts."""
+LONGEST_NOTICE = timedelta(days=31 * 120)
+"""The form accepts no more than 120 months."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ def decisions_due(authority: Authority, start: date, end: date) -> Iterable[Due]
 
     A contract that comes from a published one is left out: whoever reads published contracts tells it.
     """
-    furthest = end + timedelta(days=31 * LONGEST_NOTICE)
-    public = Record.objects.of(authority).current().filter(is_public=True)
+    public = Record.objects.of(authority).current().filter(is_public=True, kind__in=("contract", "component"))
+    assumed_notice = timedelta(days=31 * (int(assumed("notice-months")) + 1))
+    ending = Q(notice_months__isnull=True, ends_on__range=(start, end + assumed_notice))
+    ending |= Q(notice_months__isnull=False, ends_on__range=(start, end + LONGEST_NOTICE))
     rows = public.filter(
-        Q(kind="contract", published_key="", ends_on__range=(start, furthest))
-        | Q(kind="component", planned_end__range=(start, end))
+        (Q(kind="contract", published_key="") & ending) | Q(kind="component", planned_end__range=(start, end))
     )
     for row in rows.only("key", "kind", "name", "state", "ends_on", "notice_months", "planned_end"):
         if row.kind == "component":
