@@ -92,7 +92,7 @@ class Record(
         verbose_name = _("fiche")
         ordering = ("plain", "pk")
         indexes = [
-            models.Index(fields=["authority", "kind", "plain"], name="record_kind"),
+            models.Index(fields=["authority", "kind", "state", "plain"], name="record_kind"),
             models.Index(fields=["authority", "siren"], name="record_siren"),
         ]
         constraints = [
