@@ -13,7 +13,7 @@ from numerhic.register.records.kinds.component import Life, Nature, Openness
 from numerhic.register.records.kinds.service import Audience, OtherWay
 from numerhic.register.records.models import Reference
 from numerhic.register.records.pages.sentences import first_capital
-from numerhic.register.records.selectors.holdings import is_link, nothing_said
+from numerhic.register.records.selectors.holdings import around_lists, is_link, nothing_said
 from numerhic.register.records.selectors.visible import label_of, visible
 from numerhic.sources.selectors import Reader
 
@@ -66,18 +66,16 @@ def _mandate(reader: Reader) -> Filter:
 
 
 def _hosting(reader: Reader) -> Filter:
-    return _countries(reader, "component", "pays", _("Hébergé en"), "hosting_country")
+    return _countries(reader, _("Hébergé en"), "hosting_country")
 
 
 def _control(reader: Reader) -> Filter:
-    return _countries(reader, "supplier", "pays", _("Pays de contrôle"), "country")
+    return _countries(reader, _("Pays de contrôle"), "country")
 
 
-def _countries(reader: Reader, kind: str, key: str, label: str, field: str) -> Filter:
-    codes = (
-        visible(reader, kind).exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
-    )
-    return Filter(key, label, [(code, str(country_name(code))) for code in codes], field=field)
+def _countries(reader: Reader, label: str, field: str) -> Filter:
+    codes = around_lists(reader).countries[field]
+    return Filter("pays", label, [(code, str(country_name(code))) for code in codes], field=field)
 
 
 def _of(reader: Reader, key: str, label: str, link: str, kind: str) -> Filter:

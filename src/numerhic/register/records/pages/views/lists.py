@@ -8,10 +8,9 @@ from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import download
 from numerhic.people.rules import requires
 from numerhic.register.records.kinds import kind_of
-from numerhic.register.records.models import State
 from numerhic.register.records.pages.lists import records_table
 from numerhic.register.records.pages.sentences import first_capital
-from numerhic.register.records.selectors.visible import visible
+from numerhic.register.records.selectors.holdings import around_lists
 from numerhic.sources.selectors import Reader
 
 
@@ -29,6 +28,6 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
         "heading": first_capital(str(meaning.many)),
         "table": table.view(request),
         "closed": closed,
-        "some_closed": not closed and visible(reader, kind).filter(state=State.CLOSED).exists(),
+        "some_closed": not closed and around_lists(reader).closed[kind] > 0,
     }
     return render(request, "register/records/list.html", context)
