@@ -110,14 +110,18 @@ def contradictions(bearings: Bearings) -> list[tuple[str, list[Said]]]:
 
 
 def find(authority: Authority, key: str) -> Found | None:
-    """A pair as the subject of statements."""
+    """A pair as the subject of statements: each end by its name once public, by its kind until then.
+
+    Statements about it may be public before its ends are.
+    """
     policy_key, _dot, record_key = key.partition(".")
     rows = Record.objects.of(authority).standing().filter(key__in=[policy_key, record_key])
     found = {record.key: record for record in rows}
     policy, record = found.get(policy_key), found.get(record_key)
     if policy is None or record is None or policy.kind != "policy" or record.kind not in BORNE:
         return None
-    return Found(SUBJECT, f"{policy.name} × {record.name}", address(policy.key, record.key))
+    ends = (one.name if one.is_public else str(one.meaning.one) for one in (policy, record))
+    return Found(SUBJECT, " × ".join(ends), address(policy.key, record.key))
 
 
 BORNE = ("component", "service")
