@@ -38,7 +38,8 @@ def fill() -> None:
         "front.register",
         "register:home",
         _("Le registre"),
-        _("La collectivité, ses mandats, et ce qui a été chargé à son sujet."),
+        _("Besoins, politiques, services, composants, fournisseurs, marchés : ce que l’on sait, et d’où."),
+        order=10,
     )
     PANELS.fill("contract loads", Panel("register", "read.internal", contract_loads), order=20)
     add_entry(
