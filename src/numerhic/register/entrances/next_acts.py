@@ -47,13 +47,12 @@ def of_elected_member(reader: Reader) -> NextAct | None:
     """A policy that nothing serves, else what no policy asked for."""
     missing = carriage.blanks(reader)
     if missing.unserved:
-        policy = carriage.unserved(reader).only("id", "key", "kind", "name").first()
-        if policy is not None:
-            return NextAct(
-                policy.get_absolute_url(),
-                _("Voir une politique que rien ne sert : « %(name)s »") % {"name": policy.name},
-                _("Aucun service, aucun composant n’y est relié, à ce que l’on sait."),
-            )
+        policy = missing.unserved[0]
+        return NextAct(
+            policy.get_absolute_url(),
+            _("Voir une politique que rien ne sert : « %(name)s »") % {"name": policy.name},
+            _("Aucun service, aucun composant n’y est relié, à ce que l’on sait."),
+        )
     if missing.unasked:
         count = len(missing.unasked)
         return NextAct(

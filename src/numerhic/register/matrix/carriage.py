@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.register.records.selectors.graph import DEPTH
-from numerhic.register.records.selectors.network import network, together
+from numerhic.register.records.selectors.network import Network, Node, network, together
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
 
 @dataclass(frozen=True)
 class Blanks:
-    """What the register shows by what is missing: ids, by name."""
+    """What the register shows by what is missing, by name."""
 
-    unasked: tuple[int, ...]
-    unserved: tuple[int, ...]
+    unasked: tuple[Node, ...]
+    unserved: tuple[Node, ...]
 
 
 def carried(reader: Reader, records: Sequence[Record]) -> dict[str, set[str]]:
@@ -35,23 +35,18 @@ def carried(reader: Reader, records: Sequence[Record]) -> dict[str, set[str]]:
 def blanks(reader: Reader) -> Blanks:
     """Components that no policy asked for, policies that nothing serves, as far as the reader may see."""
     graph = network(reader)
-    carrying = graph.reached(graph.serves, "down", len(graph.nodes))
-    unasked = [
-        node.pk for node in graph.nodes.values() if node.kind == "component" and node.pk not in carrying
-    ]
-    unserved = [
-        node.pk for node in graph.nodes.values() if node.kind == "policy" and node.pk not in graph.served
-    ]
-    return Blanks(
-        tuple(node.pk for node in graph.named(unasked)), tuple(node.pk for node in graph.named(unserved))
-    )
+    return graph.once("blanks", lambda: _blanks(graph))
 
 
 def unasked(reader: Reader) -> RecordQuerySet:
     """The components that no policy asked for, by name."""
-    return visible(reader, "component").current().filter(pk__in=blanks(reader).unasked)
+    missing = [node.pk for node in blanks(reader).unasked]
+    return visible(reader, "component").current().filter(pk__in=missing)
 
 
-def unserved(reader: Reader) -> RecordQuerySet:
-    """The policies that nothing serves, by name."""
-    return visible(reader, "policy").current().filter(pk__in=blanks(reader).unserved)
+def _blanks(graph: Network) -> Blanks:
+    carrying = graph.reached(graph.serves, "down", len(graph.nodes))
+    nodes = graph.nodes.values()
+    unasked = (node.pk for node in nodes if node.kind == "component" and node.pk not in carrying)
+    unserved = (node.pk for node in nodes if node.kind == "policy" and node.pk not in graph.served)
+    return Blanks(tuple(graph.named(unasked)), tuple(graph.named(unserved)))

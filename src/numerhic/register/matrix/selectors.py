@@ -1,5 +1,6 @@
 """What the matrix page needs: the policies asked for, the rows of one page, the contradictions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.register.matrix import bearings
 from numerhic.register.matrix.bearings import Bearings, Said
-from numerhic.register.records.models import Record, RecordQuerySet, Reference
+from numerhic.register.records.models import Record, RecordQuerySet, Reference, State
+from numerhic.register.records.selectors.network import network
 from numerhic.register.records.selectors.visible import by_keys, visible
 from numerhic.sources.selectors import Reader
 
@@ -33,7 +35,7 @@ class Asked:
             query.get("mandat", "")[:26],
             query.get("elu", "")[:200],
             query.get("besoin", "")[:26],
-            int(page) if page.isdigit() and 0 < int(page) < 10_000 else 1,
+            int(page) if re.fullmatch(r"[0-9]{1,4}", page) and int(page) else 1,
         )
 
 
@@ -57,6 +59,10 @@ def policies(reader: Reader, asked: Asked) -> RecordQuerySet:
 
 def choices(reader: Reader) -> dict[str, list[tuple[str, str]]]:
     """What the filters offer: mandates, members in charge, needs (value, words)."""
+    return network(reader).once("matrix choices", lambda: _choices(reader))
+
+
+def _choices(reader: Reader) -> dict[str, list[tuple[str, str]]]:
     named = [
         (record.kind, record.key, record.name)
         for record in visible(reader).filter(kind__in=("mandate", "need")).only("kind", "key", "name")
@@ -70,8 +76,9 @@ def choices(reader: Reader) -> dict[str, list[tuple[str, str]]]:
 
 
 def borne(reader: Reader) -> RecordQuerySet:
-    """The rows of the matrix: current services and components, by name."""
-    return visible(reader).current().filter(kind__in=bearings.BORNE)
+    """The rows of the matrix: current services and components, by name. Only what a row tells."""
+    rows = visible(reader).filter(kind__in=bearings.BORNE, state=State.CURRENT)
+    return rows.only("id", "key", "kind", "name", "plain", "links")
 
 
 def contradictions(reader: Reader, said: Bearings) -> list[Contradiction]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,10 +18,12 @@ from numerhic.register.matrix.bearings import Bearing, Bearings
 from numerhic.register.matrix.selectors import COLUMNS, Asked
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Record
-from numerhic.register.records.selectors import graph, visible
+from numerhic.register.records.selectors import visible
+from numerhic.register.records.selectors.graph import DEPTH
+from numerhic.register.records.selectors.network import network
 from numerhic.sources.selectors import Reader
 
-ROWS, FIRST = 10, 4
+ROWS, FIRST, TOLD = 10, 4, 12
 NOTHING = "–"
 
 
@@ -77,8 +80,9 @@ def _blanks(reader: Reader) -> dict[str, object]:
     missing = carriage.blanks(reader)
     return {
         "unasked_count": len(missing.unasked),
-        "unasked": carriage.unasked(reader)[:FIRST] if missing.unasked else [],
-        "unserved": list(carriage.unserved(reader)) if missing.unserved else [],
+        "unasked": missing.unasked[:FIRST],
+        "unserved_count": len(missing.unserved),
+        "unserved": missing.unserved[: FIRST * 2],
     }
 
 
@@ -110,7 +114,7 @@ def matrix_table(reader: Reader, policies: Sequence[Record], said: Bearings) -> 
                 _("Service ou composant"),
                 lambda record: record.name,
                 link=lambda record: record.get_absolute_url(),
-                order="plain",
+                order=F("plain").asc(),
             ),
             *(
                 Column(f"p{number}", policy.name, words(policy), link=where(policy))
@@ -165,18 +169,16 @@ def bearing(request: HttpRequest, policy: str, record: str) -> HttpResponse:
     of, what = found.get(policy), found.get(record)
     if of is None or what is None or of.kind != "policy" or what.kind not in bearings.BORNE:
         raise Http404(f"{policy} {record}")
-    served = [
-        step.record
-        for step in graph.reach(reader, what, "up")
-        if step.record.kind == "service" and of.key in step.record.linked("policies")
-    ]
+    graph = network(reader)
+    reached = graph.reached([what.pk], "up", DEPTH)
+    through = [pk for pk in reached if pk != what.pk and of.pk in graph.serves.get(pk, ())]
     context = {
         "policy": of,
         "record": what,
         "key": bearings.key_of(of, what),
-        "carried": of.key in carriage.carried(reader, [what]).get(what.key, ()),
         "directly": of.key in what.linked("policies"),
-        "through": served,
+        "through": [node for node in graph.named(through) if node.kind == "service"][:TOLD],
+        "carried": bool(through),
         "kinds": list(Bearing),
     }
     return render(request, "register/matrix/bearing.html", context)

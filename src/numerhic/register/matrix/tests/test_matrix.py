@@ -67,8 +67,8 @@ def test_what_nobody_asked_for_and_what_nothing_serves_are_shown():
     lonely = a_record(authority, name="Borne oubliée")
     empty = a_record(authority, "policy", "Politique sans service")
     blanks = carriage.blanks(officer(authority))
-    assert blanks.unasked == (lonely.pk,)
-    assert blanks.unserved == (empty.pk,)
+    assert [node.pk for node in blanks.unasked] == [lonely.pk]
+    assert [node.pk for node in blanks.unserved] == [empty.pk]
     html = page(signed_in(authority, Role.AGENT))
     assert "1 composant ne porte aucune politique" in html
     assert "Politique sans service" in html
@@ -88,7 +88,7 @@ def test_a_component_asked_for_directly_or_kept_in_a_circle_is_not_forgotten():
 def test_the_blanks_are_read_again_once_something_changes():
     authority = an_authority()
     lonely = a_record(authority, name="Borne oubliée")
-    assert carriage.blanks(officer(authority)).unasked == (lonely.pk,)
+    assert [node.pk for node in carriage.blanks(officer(authority)).unasked] == [lonely.pk]
     policy = a_record(authority, "policy", "Accueil")
     services.change(lonely, {}, {"policies": [policy.key]}, based_on=1, by=None)
     assert carriage.blanks(officer(authority)).unasked == ()
@@ -99,7 +99,7 @@ def test_what_is_closed_neither_carries_nor_is_missing():
     small = a_small_register(authority)
     services.close(small.application, date(2026, 1, 1), by=None, reason="Remplacé")
     blanks = carriage.blanks(officer(authority))
-    assert set(blanks.unasked) == {server.pk for server in small.servers}
+    assert {node.pk for node in blanks.unasked} == {server.pk for server in small.servers}
 
 
 def test_helping_one_policy_and_hindering_another_is_a_contradiction():

@@ -7,16 +7,19 @@ change, for the last few authorities only.
 
 import heapq
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from django.db import connection
+from django.urls import reverse
 
+from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Record, Reference, State
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
+T = TypeVar("T")
 Direction = Literal["up", "down"]
 KEPT = 24
 Mark = tuple[Any, ...] | None
@@ -32,6 +35,10 @@ class Node:
     key: str
     name: str
     plain: str
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("register:record", args=[KINDS[self.kind].slug, self.key])
 
 
 @dataclass
@@ -49,6 +56,18 @@ class Network:
     served: dict[int, list[int]] = field(default_factory=dict)
     answers: dict[int, list[int]] = field(default_factory=dict)
     answered: dict[int, list[int]] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, asked once until a record changes.
+
+        For what rests on the records this reader may see and on nothing else: no words of one language, no
+        date of today.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        found: T = self._made[name]
+        return found
 
     def reached(self, starts: Iterable[int], direction: Direction, depth: int) -> dict[int, int]:
         """Every record within ``depth`` steps, those one starts from included (0): id → fewest steps.
