@@ -1,5 +1,7 @@
 """The pages of suggestions: confirm, correct, merge or refuse them, by the page; take a refusal back."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -36,7 +38,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     shown = list(wanted)
     if request.method == "POST":
         # The rows that were on the page when it was filled in, whatever was decided meanwhile.
-        numbers = [number for number in request.POST.getlist("suggestion") if number.isdigit()]
+        numbers = _numbers(request)
         shown = list(selectors.waiting(authority).filter(pk__in=numbers[: PAGE * 2]))
     names = list(selectors.near_components(authority))
     page = Page(shown, by_plain_name(names), posted(request), ticked=request.GET.get("coches") == "toutes")
@@ -54,6 +56,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         "read": selectors.were_contracts_read(authority),
     }
     return render(request, "register/suggestions/suggestions.html", context)
+
+
+def _numbers(request: HttpRequest) -> list[int]:
+    """The suggestions sent; what is no number of ours is left out."""
+    sent = request.POST.getlist("suggestion")
+    return [int(number) for number in sent if re.fullmatch(r"[0-9]{1,18}", number)]
 
 
 def _decided(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -98,8 +106,7 @@ def refused(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_up_again(request: HttpRequest) -> HttpResponse:
     """Make the ticked refusals wait again."""
-    numbers = [number for number in request.POST.getlist("suggestion") if number.isdigit()]
-    rows = selectors.refused(current_authority(request)).filter(pk__in=numbers)
+    rows = selectors.refused(current_authority(request)).filter(pk__in=_numbers(request))
     count = services.take_up_again(rows)
     messages.success(
         request, ngettext("%(n)s suggestion reprise.", "%(n)s suggestions reprises.", count) % {"n": count}

@@ -95,7 +95,8 @@ def _further(page: RecordPage, request: HttpRequest, found: dict[Direction, Spre
     if sense not in SENSES:
         return None
     asked = request.GET.get("profondeur", "")
-    depth = min(max(int(asked), 1), DEPTH) if asked.isascii() and asked.isdigit() else STEPS[0]
+    # More digits than any depth has are not read: Python refuses to read thousands of them.
+    depth = min(max(int(asked[:3]), 1), DEPTH) if asked.isascii() and asked.isdigit() else STEPS[0]
     direction = SENSES[sense]
     whole = found[direction]
     address = page.around(sense)
