@@ -54,6 +54,11 @@ def hidden_fields(reader: Reader, record: Record) -> frozenset[str]:
     """The sensitive fields that this reader may not read."""
     if reader.sensitive:
         return frozenset()
+    return hidden_from_public(record)
+
+
+def hidden_from_public(record: Record) -> frozenset[str]:
+    """The sensitive fields that nobody has published."""
     return frozenset(record.meaning.sensitive) - (
         frozenset(record.public_fields) if record.is_public else frozenset()
     )

@@ -15,7 +15,7 @@ from numerhic.register.records.services.checks import OutdatedError
 from numerhic.sources.places import Event, announce
 
 BATCH = 400
-CHANGED = ["state", "closed_on", "is_public", "revision", "updated_at"]
+CHANGED = ["state", "closed_on", "is_public", "public_fields", "revision", "updated_at"]
 
 
 @transaction.atomic
@@ -37,7 +37,8 @@ def remove_many(
     for record in now:
         if record.revision != wanted[record.pk].revision:
             raise OutdatedError(record)
-        record.state, record.closed_on, record.is_public = State.REMOVED, None, False
+        record.state, record.closed_on = State.REMOVED, None
+        record.is_public, record.public_fields = False, []
         record.revision += 1
         record.updated_at = timezone.now()
     if not now:

@@ -36,11 +36,11 @@ def restore(record: Record, *, by: User | None, reason: str) -> Record:
 
 @transaction.atomic
 def remove(record: Record, *, by: User | None, reason: str) -> Record:
-    """Hide a record everywhere, the public view included. It can be restored from the history."""
+    """Hide a record everywhere, the public view included. It can be restored, internal, from the history."""
     now = locked(record)
     may_change(now)
     _demand_reason(reason)
-    now.state, now.closed_on, now.is_public = State.REMOVED, None, False
+    now.state, now.closed_on, now.is_public, now.public_fields = State.REMOVED, None, False, []
     return _keep(now, by, reason, "removed")
 
 

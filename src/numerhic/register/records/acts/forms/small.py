@@ -45,13 +45,14 @@ class PublishForm(ReasonForm):
         self.fields["reason"].required = False
         self.fields["based_on"].initial = record.revision
         known = [name for name in record.meaning.sensitive if not is_empty(getattr(record, name))]
-        names = list(dict.fromkeys([*(known if reader.sensitive else ()), *record.public_fields]))
+        shown = record.public_fields if record.is_public else ()
+        names = list(dict.fromkeys([*(known if reader.sensitive else ()), *shown]))
         if names:
             self.fields["fields"] = forms.MultipleChoiceField(
                 label=_("Champs sensibles à rendre publics aussi"),
                 required=False,
                 choices=[(name, _words(record, name)) for name in names],
-                initial=record.public_fields,
+                initial=shown,
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_(
                     "Une carte d’un système d’information sert aussi à qui veut l’attaquer : ne cochez"

@@ -13,7 +13,7 @@ from numerhic.register.records import services
 from numerhic.register.records.acts.views.finding import author_of, form_page, keeps_typed, seen
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import contests, graph, told
-from numerhic.register.records.selectors.visible import hidden_fields, label_of
+from numerhic.register.records.selectors.visible import hidden_fields, hidden_from_public, label_of
 from numerhic.register.records.services.grounds import groundable
 from numerhic.sources.forms import SourceForm, StatementForm, add_errors
 from numerhic.sources.selectors import Reader
@@ -72,7 +72,7 @@ def contest(request: HttpRequest, kind: str, key: str, field: str) -> HttpRespon
                 f"{contests.PREFIX}{name or WHOLE}",
                 form.words(),
                 author=author,
-                sensitive=name in record.meaning.sensitive and name not in record.public_fields,
+                sensitive=name in hidden_from_public(record),
                 sources=[add_source(reader.authority, author=author, **source)] if source else [],
             )
         except ValidationError as error:
