@@ -49,7 +49,7 @@ def loads(request: HttpRequest) -> HttpResponse:
 @post_or_get
 def give(request: HttpRequest) -> HttpResponse:
     """The form that takes the files."""
-    form = LoadForm(posted(request), request.FILES)
+    form = LoadForm(posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = [services.Given(file.name or "", file.chunks()) for file in form.cleaned_data["given"]]
         try:

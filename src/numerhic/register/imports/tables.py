@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import DateField
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.pages.tables import Column, Filter, Table
@@ -127,7 +127,7 @@ def _shown(run: ImportRun, rows: list[ImportRow]) -> list[ShownRow]:
 
 def sentence(kind: str, change: dict[str, Any], names: Any) -> str:
     """One change in words: « Licence : MIT → EUPL. »"""
-    colon = _now("\u00a0:")
+    colon = gettext("\u00a0:")
     if "link" in change:
         parts = [f"+ {names.get(key, key)}" for key in change["added"]]
         parts += [f"− {names.get(key, key)}" for key in change.get("removed", ())]
@@ -135,7 +135,7 @@ def sentence(kind: str, change: dict[str, Any], names: Any) -> str:
     after = printed(change["field"], change["after"])
     if "before" not in change:
         return f"{label(change['field'])}{colon} {after}."
-    before = printed(change["field"], change["before"]) or _now("inconnu")
+    before = printed(change["field"], change["before"]) or gettext("inconnu")
     arrow = f"{before} ≠ {after}" if change.get("kept") else f"{before} → {after}"
     return f"{label(change['field'])}{colon} {arrow}."
 

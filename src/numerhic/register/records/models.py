@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -144,11 +144,13 @@ class Record(
         for name in OWN_FIELDS - own:
             if getattr(self, name) not in (None, ""):
                 raise ValidationError(
-                    _now("Un %(kind)s n’a pas de champ « %(field)s ».")
+                    gettext("Un %(kind)s n’a pas de champ « %(field)s ».")
                     % {"kind": self.meaning.one, "field": name}
                 )
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _now("La fin vient avant le début : corrigez l’une des deux.")})
+            raise ValidationError(
+                {"ends_on": gettext("La fin vient avant le début : corrigez l’une des deux.")}
+            )
 
 
 OWN_FIELDS: frozenset[str] = frozenset(name for kind in KINDS.values() for name in kind.fields)

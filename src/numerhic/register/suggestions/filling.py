@@ -2,7 +2,7 @@
 
 import logging
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
@@ -48,7 +48,7 @@ def fill() -> None:
     """Fill the places; called once, when the application starts."""
     EVENTS.fill("suggestions", follow)
     PERSONAL_DATA.fill(
-        "suggestions", PersonalData(lambda: _now("Suggestions décidées"), rows, erase), order=42
+        "suggestions", PersonalData(lambda: gettext("Suggestions décidées"), rows, erase), order=42
     )
     add_entry(
         "entrance.officer",

@@ -127,3 +127,8 @@ def test_a_list_that_grows_asks_no_more_queries(django_assert_max_num_queries) -
     browser = signed_in(town, Role.AGENT)
     with django_assert_max_num_queries(8):
         browser.get(reverse("register:contract_loads"))
+
+
+def test_a_page_just_opened_has_nothing_to_correct() -> None:
+    page = signed_in(an_authority(), Role.IS_OFFICER).get("/registre/marches/charger/").content.decode()
+    assert "À corriger" not in page
