@@ -59,6 +59,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already-told": lambda: _("Cette dépendance est déjà inscrite."),
     "as-told": lambda: "%(text)s",
     "differs": lambda: _("Déjà ici, et différente : la fiche d’ici est gardée."),
+    "inside": lambda: _(
+        "Publique dans l’export, elle revient interne : quelqu’un qui peut rendre public en décidera."
+    ),
     "undo-changed": lambda: _("Changée depuis l’import : gardée telle qu’elle est."),
     "undo-needed": lambda: _("Gardée : « %(name)s » s’appuie sur elle."),
     "undo-field": lambda: _("« %(field)s » : changé depuis l’import, gardé tel qu’il est."),
