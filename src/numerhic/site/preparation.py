@@ -1,6 +1,6 @@
 """Gets an installation ready.
 
-Database and tables, shared counters, static files. Safe to run at every start.
+Database and tables, search index, shared counters, static files. Safe to run at every start.
 """
 
 import os
@@ -19,7 +19,7 @@ def set_up_django() -> None:
 
 
 def prepare() -> None:
-    """Bring the database up to date and gather the static files.
+    """Bring the database and its search index up to date and gather the static files.
 
     Raises InputError when the database does not answer.
     """
@@ -36,4 +36,7 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("clearsessions", verbosity=0)
+    from numerhic.sources.index.services import complete
+
+    complete()
     connection.close()

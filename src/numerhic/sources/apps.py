@@ -18,7 +18,13 @@ class SourcesConfig(AppConfig):
         personal_data.fill()
         SEARCH.fill(
             "statement",
-            Subject("statement", selectors.find, texts=statements.texts, label=_("Énoncés")),
+            Subject(
+                "statement",
+                selectors.find,
+                texts=statements.texts,
+                marks=statements.marks,
+                label=_("Énoncés"),
+            ),
             order=50,
         )
         EVENTS.fill("search index", events.on_event, order=10)

@@ -211,4 +211,4 @@ class StatementPublication(Appended):
 
 
 # The index lives in its own folder; Django looks for models here.
-from numerhic.sources.index.models import Indexed, IndexedWord  # noqa: E402, F401
+from numerhic.sources.index.models import Indexed, IndexedWord, IndexState  # noqa: E402, F401

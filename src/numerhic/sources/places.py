@@ -1,6 +1,6 @@
 """The places this room offers: search and events. docs/places.md says how to fill each."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -46,6 +46,7 @@ class IndexedText:
 
     ``body`` is everything else they may read of it. The texts of one thing never overlap: a reader has one at
     most. ``titled`` is False when the title is only the beginning of the body; ``ended`` when it is closed.
+    ``mark`` changes whenever any of this may have changed.
     """
 
     key: str
@@ -56,6 +57,7 @@ class IndexedText:
     highest: int
     titled: bool = True
     ended: bool = False
+    mark: str = ""
 
 
 def _nothing(_wanted: Wanted) -> Iterable[Found]:
@@ -69,14 +71,15 @@ class Subject:
     ``find`` tells the title and the address of one, by its key, or None; ``search`` yields those that hold
     the words and that the reader may see, best first. A kind that gives ``texts`` (of these keys, or of
     everything when there is none) is indexed instead, and has no ``search``; an event about ``family``
-    without a key is about many of them. ``label`` names several of them in words, ``group`` tells
-    them apart in an address when two subjects share a kind.
+    without a key is about many of them, and only those whose ``marks`` moved are read again (all of them,
+    when the kind tells no marks). ``label`` names several of them in words.
     """
 
     kind: str
     find: Callable[[Authority, str], Found | None]
     search: Callable[[Wanted], Iterable[Found]] = _nothing
     texts: Callable[[Authority, Collection[str] | None], Iterable[IndexedText]] | None = None
+    marks: Callable[[Authority], Mapping[str, str]] | None = None
     label: str | Promise = ""
     family: str = ""
     group: str = ""

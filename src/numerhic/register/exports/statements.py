@@ -37,8 +37,7 @@ def restore_statements(
     _versions(fresh, teller)
     _attachments(fresh, teller)
     _publications(fresh, teller)
-    for doc in fresh:
-        announce(Event("statement.written", authority, "statement", doc.id))
+    announce(Event("statements.written", authority, "statement", ""))
 
 
 def _check(doc: StatementDoc, known: set[str], sources: set[str]) -> None:

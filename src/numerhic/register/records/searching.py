@@ -1,8 +1,8 @@
 """Records as things one can look for and speak about. Each kind is a subject of statements."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from django.db.models import CharField, Prefetch, TextField
+from django.db.models import CharField, Max, OuterRef, Prefetch, Subquery, TextField
 from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
@@ -18,7 +18,9 @@ def subject_of(kind: str) -> Subject:
         record = Record.objects.of(authority).standing().kind(kind).filter(key=key).first()
         return None if record is None else _found(record)
 
-    return Subject(kind, find, texts=texts_of(kind), label=KINDS[kind].many, family="record")
+    return Subject(
+        kind, find, texts=texts_of(kind), marks=marks_of(kind), label=KINDS[kind].many, family="record"
+    )
 
 
 def texts_of(kind: str) -> Callable[[Authority, Collection[str] | None], Iterable[IndexedText]]:
@@ -34,6 +36,25 @@ def texts_of(kind: str) -> Callable[[Authority, Collection[str] | None], Iterabl
             yield from _texts(record, names)
 
     return texts
+
+
+def marks_of(kind: str) -> Callable[[Authority], Mapping[str, str]]:
+    """The mark of each record of one kind, in one query and without its texts."""
+    last = Ground.objects.filter(record=OuterRef("pk")).order_by().values("record").values(last=Max("pk"))
+
+    def marks(authority: Authority) -> Mapping[str, str]:
+        rows = Record.objects.of(authority).standing().kind(kind).order_by()
+        told = rows.annotate(last=Subquery(last))
+        names = ("key", "revision", "state", "is_public", "public_fields", "last")
+        return {key: _mark(*rest) for key, *rest in told.values_list(*names)}
+
+    return marks
+
+
+def _mark(revision: int, state: str, is_public: bool, public_fields: list[str], last: int | None) -> str:
+    """Moves with every act on a record: each adds a revision or a source, none takes one away."""
+    shown = "public" if is_public else ""
+    return " ".join([str(revision), state, shown, str(last or 0), *sorted(public_fields)])[:200]
 
 
 def _texts(record: Record, names: list[str]) -> Iterator[IndexedText]:
@@ -58,9 +79,16 @@ def _texts(record: Record, names: list[str]) -> Iterator[IndexedText]:
 
 
 def _text(record: Record, parts: list[str], lowest: int, highest: int) -> IndexedText:
-    body = "\n".join(part for part in parts if part)
+    last = max((ground.pk for ground in record.grounds.all()), default=None)
     return IndexedText(
-        record.key, record.name, body, record.get_absolute_url(), lowest, highest, ended=record.closed
+        record.key,
+        record.name,
+        "\n".join(part for part in parts if part),
+        record.get_absolute_url(),
+        lowest,
+        highest,
+        ended=record.closed,
+        mark=_mark(record.revision, record.state, record.is_public, record.public_fields, last),
     )
 
 

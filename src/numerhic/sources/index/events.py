@@ -4,7 +4,7 @@ import logging
 
 from django.db import DatabaseError
 
-from numerhic.sources.index.services import forget, refresh
+from numerhic.sources.index.services import catch_up, forget, refresh
 from numerhic.sources.places import SEARCH, Event
 
 logger = logging.getLogger(__name__)
@@ -18,7 +18,10 @@ def on_event(event: Event) -> None:
             continue
         keys = None if whole else [event.subject_key]
         try:
-            refresh(event.authority, subject, keys)
+            if keys is None:
+                catch_up(event.authority, subject)
+            else:
+                refresh(event.authority, subject, keys)
         except Exception:
             logger.exception("not indexed: %s %s", subject.kind, event.subject_key)
             try:

@@ -30,12 +30,19 @@ class Indexed(AuthorityOwned):
     title_terms = models.TextField(blank=True)
     body_terms = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    mark = models.CharField(max_length=200, blank=True)
 
     objects = OwnedQuerySet["Indexed"].as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["authority", "kind", "key", "lowest"], name="indexed_once")
+        ]
+        # Everything that search asks of a row: on SQLite, it never opens the wide rows that it does not show.
+        indexes = [
+            models.Index(
+                fields=["authority", "kind", "order", "key", "lowest", "highest"], name="indexed_in_order"
+            )
         ]
 
     def __str__(self) -> str:
@@ -59,3 +66,17 @@ class IndexedWord(AuthorityOwned):
 
     def __str__(self) -> str:
         return self.word
+
+
+class IndexState(AuthorityOwned):
+    """By which rules the index of an authority was last made whole. Whoever writes to it holds this row."""
+
+    rules = models.PositiveSmallIntegerField(default=0)
+
+    objects = OwnedQuerySet["IndexState"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority"], name="index_state_once")]
+
+    def __str__(self) -> str:
+        return f"{self.authority_id}: {self.rules}"

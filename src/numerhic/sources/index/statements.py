@@ -1,14 +1,15 @@
 """Statements as texts to index, with the titles of their sources: the published version for the public."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from numerhic.authorities.models import Authority
 from numerhic.sources.levels import PublicationAct
-from numerhic.sources.models import Statement, StatementSource, StatementVersion
+from numerhic.sources.models import Statement, StatementPublication, StatementSource, StatementVersion
 from numerhic.sources.places import IndexedText
 
 
@@ -20,6 +21,26 @@ def texts(authority: Authority, keys: Collection[str] | None) -> Iterable[Indexe
     attached = Prefetch("attachments", StatementSource.objects.select_related("source"))
     for statement in rows.prefetch_related("versions", "publications", attached).iterator(500):
         yield from _texts(statement)
+
+
+def marks(authority: Authority) -> Mapping[str, str]:
+    """The mark of each statement, in one query: its version, what is public, its last source and decision."""
+    rows = Statement.objects.of(authority).order_by()
+    told = rows.annotate(
+        source=_last(StatementSource.objects.all()), act=_last(StatementPublication.objects.all())
+    )
+    names = ("pk", "current_number", "published_number", "sensitive", "source", "act")
+    return {pk: _mark(*rest) for pk, *rest in told.values_list(*names)}
+
+
+def _last(rows: QuerySet[Any]) -> Subquery:
+    """The last row of a statement: rows are appended, never changed."""
+    of_one = rows.filter(statement=OuterRef("pk")).order_by().values("statement")
+    return Subquery(of_one.values(last=Max("pk")))
+
+
+def _mark(current: int, published: int | None, sensitive: bool, source: int | None, act: int | None) -> str:
+    return f"{current} {published or 0} {'sensitive' if sensitive else ''} {source or 0} {act or 0}"
 
 
 def _texts(statement: Statement) -> Iterator[IndexedText]:
@@ -45,6 +66,8 @@ def _text(
     highest: int,
 ) -> IndexedText:
     said = version.text or f"{version.value} {version.unit}".strip()
+    source = max((row.pk for row in statement.attachments.all()), default=None)
+    act = max((row.pk for row in statement.publications.all()), default=None)
     sources = [row.source.title for row in attachments]
     return IndexedText(
         statement.pk,
@@ -54,4 +77,5 @@ def _text(
         lowest,
         highest,
         titled=False,
+        mark=_mark(statement.current_number, statement.published_number, statement.sensitive, source, act),
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from numerhic.pages.tables.definition import plain
 
+RULES = 1
+"""To be raised whenever words are compared otherwise: every index is made again at the next start."""
 LONGEST = 60
 """Letters kept of one word."""
 MOST_WORDS = 20
