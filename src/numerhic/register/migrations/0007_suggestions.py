@@ -6,38 +6,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('authorities', '0002_initial'),
-        ('register', '0006_imports'),
+        ("authorities", "0002_initial"),
+        ("register", "0006_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=200, verbose_name='Nom')),
-                ('nature', models.CharField(blank=True, choices=[('application', 'application'), ('dataset', 'jeu de données'), ('infrastructure', 'infrastructure'), ('devices', 'parc d’appareils'), ('network', 'réseau'), ('ai_model', 'modèle d’IA'), ('platform', 'plateforme en ligne'), ('skill', 'savoir-faire'), ('energy', 'énergie'), ('place', 'lieu')], max_length=16, verbose_name='Nature')),
-                ('family', models.CharField(blank=True, max_length=40)),
-                ('rule', models.CharField(blank=True, max_length=10)),
-                ('suppliers', models.JSONField(default=list)),
-                ('contracts', models.JSONField(default=list)),
-                ('latest_on', models.DateField(blank=True, null=True)),
-                ('plain', models.CharField(blank=True, editable=False, max_length=500)),
-                ('state', models.CharField(choices=[('waiting', 'à confirmer'), ('accepted', 'acceptée'), ('refused', 'refusée')], default='waiting', max_length=8, verbose_name='État')),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authorities.authority', verbose_name='collectivité')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=200, verbose_name="Nom")),
+                (
+                    "nature",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("application", "application"),
+                            ("dataset", "jeu de données"),
+                            ("infrastructure", "infrastructure"),
+                            ("devices", "parc d’appareils"),
+                            ("network", "réseau"),
+                            ("ai_model", "modèle d’IA"),
+                            ("platform", "plateforme en ligne"),
+                            ("skill", "savoir-faire"),
+                            ("energy", "énergie"),
+                            ("place", "lieu"),
+                        ],
+                        max_length=16,
+                        verbose_name="Nature",
+                    ),
+                ),
+                ("family", models.CharField(blank=True, max_length=40)),
+                ("rule", models.CharField(blank=True, max_length=10)),
+                ("suppliers", models.JSONField(default=list)),
+                ("contracts", models.JSONField(default=list)),
+                ("latest_on", models.DateField(blank=True, null=True)),
+                ("plain", models.CharField(blank=True, editable=False, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "à confirmer"),
+                            ("accepted", "acceptée"),
+                            ("refused", "refusée"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="État",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="authorities.authority",
+                        verbose_name="collectivité",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="register.record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suggestion',
-                'ordering': ('-latest_on', 'plain', 'pk'),
-                'indexes': [models.Index(fields=['authority', 'state'], name='suggestion_state')],
-                'constraints': [models.UniqueConstraint(fields=('authority', 'identity'), name='suggestion_once')],
+                "verbose_name": "suggestion",
+                "ordering": ("-latest_on", "plain", "pk"),
+                "indexes": [models.Index(fields=["authority", "state"], name="suggestion_state")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("authority", "identity"), name="suggestion_once")
+                ],
             },
         ),
     ]

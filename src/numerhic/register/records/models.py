@@ -93,6 +93,9 @@ class Record(
         ordering = ("plain", "pk")
         indexes = [
             models.Index(fields=["authority", "kind", "state", "plain"], name="record_kind"),
+            models.Index(
+                fields=["authority", "kind", "state", "is_public", "plain"], name="record_public_kind"
+            ),
             models.Index(fields=["authority", "siren"], name="record_siren"),
         ]
         constraints = [

@@ -185,7 +185,7 @@ class _Batch:
             "starts_on": starts,
             "ends_on": ends,
             "amount": None if contract["amount"] is None else Decimal(str(round(contract["amount"], 2))),
-            "published_key": contract["key"][:200],
+            "published_key": contract["key"],
         }
         covers = [component] if component else []
         draft = Draft("contract", values, {"suppliers": holders, "covers": covers})

@@ -29,7 +29,7 @@ class ContractFields(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(120)],
     )
     renewal = models.TextField(_("Reconduction"), blank=True, max_length=10_000)
-    published_key = models.CharField(_("Marché publié"), max_length=200, blank=True, db_index=True)
+    published_key = models.CharField(_("Marché publié"), max_length=400, blank=True, db_index=True)
 
     class Meta:
         abstract = True
