@@ -4,8 +4,10 @@ Only the JSON files are read back; the others must be those that the manifest kn
 """
 
 import hashlib
+import lzma
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +28,18 @@ from numerhic.register.exports.format import (
 from numerhic.register.records.kinds import KINDS
 
 T = TypeVar("T")
-MOST_BYTES = 2_000_000_000
+MOST_BYTES = 500_000_000  # held in memory, and decoded there
+MOST_RATIO, LARGE = 250, 10_000_000  # unpacked to packed, from a size where it matters
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
 AGAIN = "Export the register again, and give the folder or the zip as it was made."
 
 
@@ -38,8 +51,11 @@ def is_export(path: Path) -> bool:
         if not zipfile.is_zipfile(path):
             return False
         with zipfile.ZipFile(path) as archive:
-            return MANIFEST in archive.namelist() and FORMAT.encode() in archive.read(MANIFEST)[:4096]
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+            if MANIFEST not in archive.namelist():
+                return False
+            with archive.open(MANIFEST) as file:
+                return FORMAT.encode() in file.read(4096)
+    except BROKEN:
         return False
 
 
@@ -93,13 +109,28 @@ def _folder(path: Path) -> dict[str, bytes]:
 def _archive(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+            if is_bomb(archive.infolist()):
                 raise InputError(
                     "too-heavy", "This archive is too large once unpacked.", path.name, "Unpack it yourself."
                 )
-            return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
+            return {entry.filename: _part(archive, entry) for entry in archive.infolist()}
+    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
         raise InputError("damaged-archive", "This archive is damaged.", path.name, AGAIN) from error
+
+
+def is_bomb(entries: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether these entries announce far more than a register holds, packed far better than one can be."""
+    told = [(entry.file_size, entry.compress_size) for entry in entries]
+    return sum(size for size, _packed in told) > MOST_BYTES or any(
+        size > LARGE and size > MOST_RATIO * max(packed, 1) for size, packed in told
+    )
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    try:
+        return archive.read(entry)
+    except BROKEN as error:
+        raise zipfile.BadZipFile(entry.filename) from error
 
 
 def _verify(manifest: Manifest, files: Mapping[str, bytes], where: str) -> None:

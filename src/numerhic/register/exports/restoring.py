@@ -15,6 +15,7 @@ from numerhic.engines.errors import InputError
 from numerhic.register.exports.format import GroundDoc, HistoryDoc, RecordDoc, SourceDoc, Whole
 from numerhic.register.exports.gathering import gather
 from numerhic.register.exports.models import ToldAuthor
+from numerhic.register.exports.soundness import check_whole, is_identifier
 from numerhic.register.exports.statements import restore_statements
 from numerhic.register.exports.telling import Teller
 from numerhic.register.imports.models import ExternalName
@@ -22,7 +23,6 @@ from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Ground, Record, State
 from numerhic.register.records.services.checks import check, targets_of
 from numerhic.register.records.services.indexing import index
-from numerhic.sources.identifiers import ALPHABET, LENGTH
 from numerhic.sources.models import Source
 from numerhic.sources.places import Event, announce
 
@@ -61,6 +61,7 @@ def restore(authority: Authority, whole: Whole) -> list[Record]:
 
 
 def _restore(authority: Authority, whole: Whole) -> list[Record]:
+    check_whole(whole)
     _refuse_others_keys(authority, whole)
     teller = Teller(authority)
     made = _records(authority, whole.records)
@@ -116,7 +117,7 @@ def _records(authority: Authority, docs: Sequence[RecordDoc]) -> dict[str, Recor
 
 
 def _record(authority: Authority, doc: RecordDoc) -> Record:
-    if len(doc.key) != LENGTH or set(doc.key) - set(ALPHABET):
+    if not is_identifier(doc.key):
         raise _wrong(doc.kind, doc.key, "This is not a key.")
     if (doc.state == State.CLOSED) != (doc.closed_on is not None) or doc.state not in State.values:
         raise _wrong(doc.kind, doc.key, "The state and the day it closed contradict each other.")
