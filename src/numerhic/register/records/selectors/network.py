@@ -22,6 +22,8 @@ from numerhic.sources.selectors import Reader
 T = TypeVar("T")
 Direction = Literal["up", "down"]
 KEPT = 24
+ANSWERS = 500
+"""Answers kept beside one graph, the last asked for: a few kilobytes each."""
 Mark = tuple[Any, ...] | None
 _kept: "OrderedDict[tuple[str, int, bool], tuple[Mark, Network]]" = OrderedDict()
 
@@ -56,7 +58,7 @@ class Network:
     served: dict[int, list[int]] = field(default_factory=dict)
     answers: dict[int, list[int]] = field(default_factory=dict)
     answered: dict[int, list[int]] = field(default_factory=dict)
-    _made: dict[str, Any] = field(default_factory=dict)
+    _made: "OrderedDict[str, Any]" = field(default_factory=OrderedDict)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, asked once until a record changes.
@@ -64,8 +66,12 @@ class Network:
         For what rests on the records this reader may see and on nothing else: no words of one language, no
         date of today.
         """
-        if name not in self._made:
+        if name in self._made:
+            self._made.move_to_end(name)
+        else:
             self._made[name] = make()
+            if len(self._made) > ANSWERS:
+                self._made.popitem(last=False)
         found: T = self._made[name]
         return found
 
