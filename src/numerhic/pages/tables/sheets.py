@@ -1,6 +1,7 @@
-"""Writing a sheet of a spreadsheet (OpenDocument 1.2), a stretch of rows at a time: memory stays flat.
+"""Writing the sheets of a workbook (OpenDocument 1.2), a stretch of rows at a time: memory stays flat.
 
-Cells are typed: a text is never run as a formula. What the cells are is downloads.py's.
+Cells are typed: a text is never run as a formula. The same content always gives the same bytes. What the
+cells are is the caller's.
 """
 
 import io
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
+from itertools import chain
 
 from numerhic.drawing.svg import clean
 from numerhic.pages.tables.definition import Cell
@@ -28,24 +30,42 @@ HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     f'<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:table="{OFFICE}:table:1.0" '
     f'xmlns:text="{OFFICE}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
-    '<table:table table:name="{name}"><table:table-column table:number-columns-repeated="{columns}"/>'
 )
-FOOT = "</table:table></office:spreadsheet></office:body></office:document-content>"
+FOOT = "</office:spreadsheet></office:body></office:document-content>"
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+Sheet = tuple[str, int, Iterable[Iterable[Sequence[Cell]]]]
+"""Its name, its number of columns, its rows by stretches."""
 
 
 def write_sheet(name: str, labels: Sequence[str], stretches: Iterable[Iterable[Sequence[Cell]]]) -> bytes:
-    """The file: a first line of ``labels``, then one line per row of each stretch."""
+    """A workbook of one sheet: a first line of ``labels``, then one line per row of each stretch."""
+    return write_workbook([(name, len(labels), chain([[labels]], stretches))])
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """The file, its sheets in order."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", MEDIA_TYPE, zipfile.ZIP_STORED)
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        with archive.open("content.xml", "w", force_zip64=True) as content:
-            content.write(HEAD.format(name=escape(clean(name)), columns=len(labels)).encode())
-            content.write(_line(labels).encode())
-            for stretch in stretches:
-                content.write("".join(map(_line, stretch)).encode())
+        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
+        archive.writestr(_entry("META-INF/manifest.xml"), MANIFEST)
+        with archive.open(_entry("content.xml"), "w", force_zip64=True) as content:
+            content.write(HEAD.encode())
+            for name, columns, stretches in sheets:
+                content.write(f'<table:table table:name="{escape(clean(name))}">'.encode())
+                content.write(f'<table:table-column table:number-columns-repeated="{columns}"/>'.encode())
+                for stretch in stretches:
+                    content.write("".join(map(_line, stretch)).encode())
+                content.write(b"</table:table>")
             content.write(FOOT.encode())
     return file.getvalue()
+
+
+def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, LONG_AGO)
+    entry.compress_type = compression
+    return entry
 
 
 def _line(cells: Sequence[Cell]) -> str:
