@@ -82,6 +82,7 @@ class LinkWidget(forms.Widget):
             "doubts": [(number, doubt) for number, doubt in enumerate(found.doubts, len(made))],
             "made": made,
             "typing": not self.select,
+            "later": "\n".join(found.later),
             "type_id": "-noms" if shown else "",
             "type_help": TYPE_HELP if self.targets.link.many else TYPE_ONE_HELP,
         }
@@ -107,6 +108,9 @@ class LinkField(forms.Field):
         if found.doubts:
             names = ", ".join(f"« {doubt.line} »" for doubt in found.doubts)
             raise ValidationError(_("Dites laquelle pour %(names)s.") % {"names": names})
+        if found.later:
+            told = _("Les %(n)s premiers noms ont été cherchés : envoyez de nouveau pour les suivants.")
+            raise ValidationError(told % {"n": found.looked})
         if found.unknown:
             raise ValidationError(_("Une fiche choisie n’existe plus : choisissez de nouveau."))
         keys, new = list(found.chosen), list(found.new)

@@ -60,12 +60,14 @@ class Doubt:
 
 @dataclass
 class Understood:
-    """What ``Given`` means: records chosen, records to write, doubts left."""
+    """What ``Given`` means: records chosen, records to write, doubts; lines too many to be looked for now."""
 
     chosen: dict[str, Choice] = field(default_factory=dict)
     new: list[tuple[str, str]] = field(default_factory=list)  # kind, name
     doubts: list[Doubt] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    looked: int = 0
 
 
 class Targets:
@@ -115,9 +117,8 @@ class Targets:
             self._take(found, key, known)
         for line, answer in given.doubts:
             self._answer(found, line, answer, known)
-        for line in given.lines[:LINES]:
-            self._look_for(found, line)
-        found.doubts += [self._nothing(line) for line in given.lines[LINES:]]
+        for line in given.lines:
+            self._in_turn(found, line)
         return found
 
     def _take(self, found: Understood, key: str, known: Mapping[str, Choice]) -> None:
@@ -136,7 +137,15 @@ class Targets:
         elif answer in known:
             found.chosen[answer] = known[answer]
         else:
-            self._look_for(found, line)
+            self._in_turn(found, line)
+
+    def _in_turn(self, found: Understood, line: str) -> None:
+        """Look for a line, unless ``LINES`` were: each costs a query or two, and a look at every name."""
+        if found.looked == LINES:
+            found.later.append(line)
+            return
+        found.looked += 1
+        self._look_for(found, line)
 
     def _look_for(self, found: Understood, line: str) -> None:
         mine = visible(self.reader).filter(kind__in=self.link.kinds)
