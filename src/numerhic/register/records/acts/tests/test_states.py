@@ -67,7 +67,7 @@ def test_what_keeps_enough_providers_is_told_so():
     ("act", "role"),
     [
         ("clore", Role.AGENT),
-        ("clore", Role.ADMINISTRATOR),
+        ("clore", Role.ELECTED_MEMBER),
         ("restaurer", Role.AGENT),
         ("retirer", Role.PROJECT_LEAD),
         ("retirer", Role.AGENT),
