@@ -15,11 +15,15 @@ from numerhic.effects.panorama.front import upcoming_drawing
 from numerhic.effects.panorama.models import EditionContract, slug_of
 from numerhic.effects.panorama.sentences import in_words
 from numerhic.effects.panorama.shown import shown_to
+from numerhic.effects.panorama.told_in_register import told_in_register
 from numerhic.engines.procurement import measure, measures
 from numerhic.people.entries import add_entry
 from numerhic.people.places import PANELS, Panel
 from numerhic.register.places import CALENDAR, Due
 from numerhic.sources.places import EVENTS, SEARCH, Found, Subject, Wanted
+
+PUBLISHED = "published-contract"
+"""What a published contract is, to search and statements; a contract of the register is a ``contract``."""
 
 
 def fill() -> None:
@@ -92,10 +96,7 @@ def fill() -> None:
     PANELS.fill("who else pays", Panel("supplier", "read.public", register_panels.of_supplier), order=10)
     PANELS.fill("published contract", Panel("contract", "read.public", register_panels.of_contract), order=10)
     SEARCH.fill("figure", Subject("figure", find_figure, search_figures, label=_("Mesures")))
-    published = Subject(
-        "contract", find_contract, search_contracts, label=_("Marchés publiés"), group="published"
-    )
-    SEARCH.fill("contract", published)
+    SEARCH.fill(PUBLISHED, Subject(PUBLISHED, find_contract, search_contracts, label=_("Marchés publiés")))
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
 
@@ -155,7 +156,7 @@ def search_contracts(wanted: Wanted) -> Iterable[Found]:
 
 def _contract_found(one: EditionContract) -> Found:
     return Found(
-        "contract",
+        PUBLISHED,
         one.object or one.key,
         reverse("effects:panorama_contract", args=[one.slug]),
         one.supplier_names,
@@ -166,7 +167,8 @@ def windows_due(authority: Authority, start: date, end: date) -> Iterable[Due]:
     """The decisions due between two days, as the public edition tells them."""
     edition = selectors.edition_for(authority, internal=False)
     panorama = None if edition is None else selectors.panorama_of(edition.pk)
-    for one in () if panorama is None else panorama.windows:
+    windows = () if panorama is None else panorama.windows
+    for one in told_in_register(authority, windows, start, internal=False):
         if start <= one.decide_before <= end:
             address = reverse("effects:panorama_contract", args=[slug_of(one.contract)])
             yield Due("window", one.decide_before, one.object or one.contract, address)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from numerhic.drawing import Deadline, calendar
 from numerhic.effects.panorama.naming import family_name
 from numerhic.effects.panorama.shown import Shown
+from numerhic.pages.templatetags.page import day_in_words
 
 FEW = 5
 
@@ -20,7 +20,7 @@ def upcoming_drawing(shown: Shown) -> dict[str, Any]:
         Deadline(
             one.object or one.contract,
             _("avant le %(day)s · %(family)s")
-            % {"family": family_name(one.family), "day": date_format(one.decide_before, "j F Y")},
+            % {"family": family_name(one.family), "day": day_in_words(one.decide_before)},
             one.decide_before,
             one.ends,
             one.state,

@@ -12,6 +12,7 @@ from numerhic.authorities.current import current_authority
 from numerhic.authorities.models import Authority
 from numerhic.effects.panorama import selectors
 from numerhic.effects.panorama.models import PanoramaEdition
+from numerhic.effects.panorama.told_in_register import told_in_register
 from numerhic.engines.procurement.results import Indicator, Panorama, Supplier, Window
 from numerhic.engines.procurement.windows import window_state
 from numerhic.people.models import User
@@ -36,10 +37,13 @@ class Shown:
         """The reader's day."""
         return timezone.localdate()
 
-    @property
+    @cached_property
     def windows(self) -> tuple[Window, ...]:
-        """Every window, its state told as of the reader's day and not of the day it was computed."""
-        return () if self.edition is None else _windows(self.edition.pk, self.today)
+        """Every window, as of the reader's day, with what the register tells this reader of its contract."""
+        if self.edition is None:
+            return ()
+        published = _windows(self.edition.pk, self.today)
+        return told_in_register(self.authority, published, self.today, internal=self.internal)
 
     def statement(self, scope: str, measure: str) -> str | None:
         """Identifier of the statement that keeps a figure."""

@@ -73,10 +73,14 @@ def day(value: date | datetime | None) -> str:
         return unknown_mark()
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    shown = date_format(value, "j F Y")
-    if not in_english() and value.day == 1:
-        shown = shown.replace("1 ", "1er ", 1)
+    shown = day_in_words(value)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown.replace(" ", FIXED))
+
+
+def day_in_words(value: date) -> str:
+    """A date in words, as plain text, for a drawing: ``1er décembre 2026``."""
+    shown = date_format(value, "j F Y")
+    return shown.replace("1 ", "1er ", 1) if value.day == 1 and not in_english() else shown
 
 
 @register.simple_tag

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +15,7 @@ from numerhic.effects.panorama.shown import Shown, edition_or_404, shown_to
 from numerhic.engines.procurement import windows_ics
 from numerhic.engines.procurement.results import Window
 from numerhic.pages.tables import Column, Table, download
+from numerhic.pages.templatetags.page import day_in_words
 from numerhic.people.rules import requires
 
 
@@ -80,7 +80,7 @@ def _drawing(rows: list[Window], shown: Shown) -> Svg:
         Deadline(
             one.object or one.contract,
             _("avant le %(day)s · %(family)s")
-            % {"family": family_name(one.family), "day": date_format(one.decide_before, "j F Y")},
+            % {"family": family_name(one.family), "day": day_in_words(one.decide_before)},
             one.decide_before,
             one.ends,
             one.state,
