@@ -12,6 +12,7 @@ from django.template import Context
 
 from numerhic.pages.templatetags.page import format_number
 from numerhic.people.rules import may
+from numerhic.reference.free_software import Software, catalogue
 from numerhic.sources import selectors
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.selectors import Reader, Shown
@@ -58,3 +59,11 @@ def measure(value: Decimal) -> str:
 def signed(version: StatementVersion) -> str:
     """Who says so: the author's chosen name, or nothing when there is none."""
     return version.author.display_name if version.author else ""
+
+
+@register.filter
+def software(version: StatementVersion) -> Software | None:
+    """The free software that the value names by its number in the State's catalogue, if it does."""
+    if version.unit != "sill" or version.value is None or version.value != int(version.value):
+        return None
+    return catalogue().get(int(version.value))

@@ -1,11 +1,13 @@
 """The pages of statements, through a browser."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
+from numerhic.reference.free_software import catalogue
 from numerhic.sources import services
 from numerhic.sources.levels import SourceKind
 from numerhic.sources.models import Statement
@@ -160,3 +162,14 @@ def test_the_page_asks_few_queries(authority, author, django_assert_max_num_quer
     statement = a_statement(authority, author, public=True)
     with django_assert_max_num_queries(8):
         a_browser(authority).get(f"/enonces/{statement.pk}/")
+
+
+def test_an_alternative_is_told_by_its_name_and_its_numbers_not_by_a_value(authority, author):
+    words = services.Words("observed", "Pas de connecteur vers la paie.", value=Decimal(78), unit="sill")
+    said = services.write_statement(
+        authority, "authority", authority.siren, "alternative", words, author=author
+    )
+    page = a_browser(authority, author).get(f"/enonces/{said.pk}/").content.decode()
+    assert catalogue()[78].name in page
+    assert "SILL n°\u00a078" in page
+    assert "78</span> sill" not in page
