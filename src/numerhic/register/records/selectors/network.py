@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from django.db import connection
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
 from numerhic.register.records.kinds import KINDS
@@ -22,6 +23,8 @@ from numerhic.sources.selectors import Reader
 T = TypeVar("T")
 Direction = Literal["up", "down"]
 KEPT = 24
+RECENT = 10_000
+"""Changes among which one may be committed after others that were numbered later."""
 ANSWERS = 500
 """Answers kept beside one graph, the last asked for: a few kilobytes each."""
 Mark = tuple[Any, ...] | None
@@ -126,10 +129,14 @@ def network(reader: Reader) -> Network:
 def last_change(reader: Reader) -> Mark:
     """What marks the last change of a record of the authority: every act writes one, in its transaction.
 
-    The date and the key beside the number tell apart a change that was undone with its transaction.
+    The date and the key beside the number tell apart a change that was undone with its transaction; how many
+    recent ones there are tells one that was numbered before the last but committed after it (PostgreSQL).
     """
     rows = Record.history.filter(authority_id=reader.authority.pk).order_by("-history_id")
-    found: Mark = rows.values_list("history_id", "history_date", "key", "revision").first()
+    recent = rows.order_by().filter(history_id__gt=OuterRef("history_id") - RECENT)
+    many = recent.values("authority_id").annotate(many=Count("history_id")).values("many")
+    last = rows.annotate(many=Subquery(many))
+    found: Mark = last.values_list("history_id", "history_date", "key", "revision", "many").first()
     return found
 
 
