@@ -1,6 +1,6 @@
 """The page of search: what one reader may find, kind by kind. The index itself is of sources/index/."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from django.http import HttpRequest
@@ -18,6 +18,8 @@ from numerhic.sources.places import SEARCH, Found, Subject, Wanted
 from numerhic.sources.selectors import Reader
 
 SHOWN, PAGE, OWN, MOST = 5, 20, 20, 1_000
+LINES, FEWEST = 24, 2
+"""Lines of a page of every kind, shared between the kinds; what each has at least."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,12 @@ class Group:
 
 @dataclass
 class Results:
-    """Everything the page shows. ``read_as``: (as typed, as read)."""
+    """Everything the page shows. ``read_as``: (as typed, as read); ``most``: words kept, if not all."""
 
     groups: list[Group] = field(default_factory=list)
     read_as: list[tuple[str, str]] = field(default_factory=list)
     pages: int = 1
+    most: int = 0
 
 
 def audience(request: HttpRequest, authority: Authority | None) -> Audience:
@@ -65,26 +68,29 @@ def results(authority: Authority, level: Audience, words: str, kind: str, page: 
     """What holds every word: a few of each kind, or page ``page`` of one kind, ``most`` at a time."""
     wanted = question(authority, level, words)
     told = answer(wanted, kind=kind, most=most, start=(page - 1) * most)
-    subjects = {(one.group or one.kind): one for one in SEARCH}
     groups = []
-    for name, subject in subjects.items():
+    for subject in SEARCH:
         if subject.texts is not None:
             rows = [row for row in told.rows if row.kind == subject.kind]
-            group = _indexed(name, subject, rows, told.counts.get(subject.kind, 0), wanted)
+            group = _indexed(subject, rows, told.counts.get(subject.kind, 0), wanted)
         else:
             asked = Wanted(authority, words, level > Audience.PUBLIC, OWN)
-            group = _own(name, subject, list(subject.search(asked)), kind, most)
+            group = _own(subject, list(subject.search(asked)), kind, most)
         if group.count:
             groups.append(group)
+    if not kind and most == SHOWN:
+        each = max(FEWEST, min(SHOWN, LINES // max(len(groups), 1)))
+        groups = [replace(group, lines=group.lines[:each]) for group in groups]
     count = next((one.count for one in groups if one.name == kind), 0)
     read_as = [
         (typed, " / ".join(spelt(told.rows, term) for term in terms))
         for typed, terms in wanted.read_as.items()
     ]
-    return Results(groups, read_as, max(-(-count // most), 1) if kind else 1)
+    pages = max(-(-count // most), 1) if kind else 1
+    return Results(groups, read_as, pages, wanted.most)
 
 
-def _indexed(name: str, subject: Subject, rows: list[Indexed], count: int, wanted: Question) -> Group:
+def _indexed(subject: Subject, rows: list[Indexed], count: int, wanted: Question) -> Group:
     language = get_language() or ""
     lines = [
         Line(
@@ -96,17 +102,17 @@ def _indexed(name: str, subject: Subject, rows: list[Indexed], count: int, wante
         )
         for row in rows
     ]
-    return Group(name, str(subject.label), lines, count)
+    return Group(subject.kind, str(subject.label), lines, count)
 
 
-def _own(name: str, subject: Subject, found: list[Found], kind: str, most: int) -> Group:
+def _own(subject: Subject, found: list[Found], kind: str, most: int) -> Group:
     label = str(subject.label or subject.kind)
-    shown = found[: most if kind == name else SHOWN]
+    shown = found[: most if kind == subject.kind else SHOWN]
     lines = [
         Line(label, conditional_escape(one.title), one.address, conditional_escape(one.extract))
         for one in shown
     ]
-    return Group(name, label, lines, len(found), more=len(found) >= OWN)
+    return Group(subject.kind, label, lines, len(found), more=len(found) >= OWN)
 
 
 def as_table(found: Results) -> Table[Line]:

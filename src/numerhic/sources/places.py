@@ -82,7 +82,6 @@ class Subject:
     marks: Callable[[Authority], Mapping[str, str]] | None = None
     label: str | Promise = ""
     family: str = ""
-    group: str = ""
 
 
 SEARCH: Place[Subject] = Place("search", "A Subject: how to find one thing by its key, and many by words.")
@@ -102,6 +101,6 @@ def announce(event: Event) -> None:
 
 
 def find_subject(authority: Authority, kind: str, key: str) -> Found | None:
-    """The thing ``kind:key`` of ``authority``, if a room knows it; several rooms may know of one kind."""
+    """The thing ``kind:key`` of ``authority``, if a room knows it."""
     found = (subject.find(authority, key) for subject in SEARCH if subject.kind == kind)
-    return next((one for one in found if one is not None), None)
+    return next(found, None)

@@ -69,27 +69,23 @@ def _texts(record: Record, names: list[str]) -> Iterator[IndexedText]:
     for ground in record.grounds.all():
         by_field[ground.field].append(ground.source.title)
     inside = [t for t in sources if any(t in titles for f, titles in by_field.items() if f not in kept)]
-    if record.is_public and record.meaning.named:  # the name of a dependency tells both its ends
-        yield _text(record, common, 1, 1)
-    if any(hidden) or len(inside) < len(sources):
-        yield _text(record, [*common, *inside], 2, 2)
-        yield _text(record, [*common, *hidden, *sources], 3, 3)
-    else:
-        yield _text(record, [*common, *inside], 2, 3)
-
-
-def _text(record: Record, parts: list[str], lowest: int, highest: int) -> IndexedText:
     last = max((ground.pk for ground in record.grounds.all()), default=None)
-    return IndexedText(
-        record.key,
-        record.name,
-        "\n".join(part for part in parts if part),
-        record.get_absolute_url(),
-        lowest,
-        highest,
-        ended=record.closed,
-        mark=_mark(record.revision, record.state, record.is_public, record.public_fields, last),
-    )
+    mark = _mark(record.revision, record.state, record.is_public, record.public_fields, last)
+    address = record.get_absolute_url()
+
+    def text(parts: list[str], lowest: int, highest: int) -> IndexedText:
+        body = "\n".join(part for part in parts if part)
+        return IndexedText(
+            record.key, record.name, body, address, lowest, highest, ended=record.closed, mark=mark
+        )
+
+    if record.is_public and record.meaning.named:  # the name of a dependency tells both its ends
+        yield text(common, 1, 1)
+    if any(hidden) or len(inside) < len(sources):
+        yield text([*common, *inside], 2, 2)
+        yield text([*common, *hidden, *sources], 3, 3)
+    else:
+        yield text([*common, *inside], 2, 3)
 
 
 def _is_text(name: str) -> bool:

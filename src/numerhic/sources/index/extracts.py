@@ -8,11 +8,13 @@ from numerhic.sources.index.searching import Question
 from numerhic.sources.index.words import Word, words_of
 
 LENGTH, BEFORE = 200, 60
+IN_TITLE, IN_TEXT = 3, 2
+"""Passages marked at most: what is shown stays light, whatever is asked for."""
 
 
 def marked(text: str, wanted: Question) -> SafeString:
     """The whole text, the words found between ``<mark>``."""
-    return _marked(text, _found(text, wanted), 0, len(text))
+    return _marked(text, _found(text, wanted), 0, len(text), IN_TITLE)
 
 
 def extract(text: str, wanted: Question) -> SafeString:
@@ -22,7 +24,7 @@ def extract(text: str, wanted: Question) -> SafeString:
     start = text.find(" ", start, found[0].start) + 1 or start if start else 0
     end = len(text) if len(text) - start <= LENGTH else text.rfind(" ", start + 1, start + LENGTH)
     end = end if end > start else start + LENGTH
-    cut = _marked(text, [word for word in found if word.end <= end], start, end)
+    cut = _marked(text, [word for word in found if word.end <= end], start, end, IN_TEXT)
     return mark_safe(f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}")  # noqa: S308
 
 
@@ -35,10 +37,18 @@ def _found(text: str, wanted: Question) -> list[Word]:
     ]
 
 
-def _marked(text: str, found: list[Word], start: int, end: int) -> SafeString:
-    out, at = [], start
+def _marked(text: str, found: list[Word], start: int, end: int, most: int) -> SafeString:
+    """Words that follow each other are marked as one passage."""
+    passages: list[tuple[int, int]] = []
     for word in found:
-        if word.start >= at:
-            out += [escape(text[at : word.start]), "<mark>", escape(text[word.start : word.end]), "</mark>"]
-            at = word.end
+        if word.start < start:
+            continue
+        if passages and text[passages[-1][1] : word.start].isspace():
+            passages[-1] = (passages[-1][0], word.end)
+        else:
+            passages.append((word.start, word.end))
+    out, at = [], start
+    for first, last in passages[:most]:
+        out += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        at = last
     return mark_safe("".join([*out, escape(text[at:end])]))  # noqa: S308

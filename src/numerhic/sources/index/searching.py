@@ -21,12 +21,16 @@ TRIED = 20
 
 @dataclass(frozen=True)
 class Question:
-    """What is looked for: groups of terms (one of each must be found), and what was read otherwise."""
+    """What is looked for: groups of terms (one of each must be found), and what was read otherwise.
+
+    ``most`` is how many words were kept when there were more, else 0.
+    """
 
     authority: Authority
     audience: int
     groups: list[list[str]]
     read_as: dict[str, list[str]]
+    most: int = 0
 
     @property
     def prefix(self) -> tuple[bool, ...]:
@@ -43,19 +47,19 @@ class Answer:
 
 
 def question(authority: Authority, audience: int, words: str) -> Question:
-    """Read what was typed. Two queries at most beside one per mistaken word."""
+    """Read what was typed. One query when something holds every word, else two more per mistaken word."""
     terms: dict[str, str] = {}
     for word in words_of(words):
         terms.setdefault(word.term, words[word.start : word.end])
     wanted = list(terms)[:MOST_WORDS]
-    known = _known(authority, audience, wanted, prefix=True)
+    known = _known(authority, audience, wanted)
     groups, read_as = [], {}
     for term in wanted:
         others = [] if term in known else _closest(authority, audience, term)
         groups.append(others or [term])
         if others:
             read_as[terms[term]] = others
-    return Question(authority, audience, groups, read_as)
+    return Question(authority, audience, groups, read_as, MOST_WORDS if len(terms) > MOST_WORDS else 0)
 
 
 def answer(wanted: Question, *, kind: str = "", most: int = 5, start: int = 0) -> Answer:
@@ -99,15 +103,23 @@ def _plainly(column: str) -> str:
     return f'{column} COLLATE "C"' if connection.vendor == "postgresql" else column
 
 
-def _known(authority: Authority, audience: int, terms: list[str], *, prefix: bool) -> set[str]:
-    """Those of the terms that this reader may find."""
-    if not terms:
+def _known(authority: Authority, audience: int, terms: list[str]) -> set[str]:
+    """Those of the terms that this reader may find; most often they are found together, in one go."""
+    if len(terms) > 1 and _found(authority, audience, [terms], prefix=True):
+        return set(terms)
+    found = _found(authority, audience, [[term] for term in terms], prefix=True)
+    return {terms[number] for number in found}
+
+
+def _found(authority: Authority, audience: int, asked_for: list[list[str]], *, prefix: bool) -> set[int]:
+    """The numbers of those lists whose terms one thing, that this reader may find, holds together."""
+    if not asked_for:
         return set()
     parts: list[str] = []
     given: list[str | int] = []
-    for number, term in enumerate(terms):
-        begins = (prefix and len(term) >= PREFIX,)
-        where, match = asked(connection.vendor, [[term]], title=False, prefix=begins)
+    for number, terms in enumerate(asked_for):
+        begins = tuple(prefix and len(term) >= PREFIX for term in terms)
+        where, match = asked(connection.vendor, [[term] for term in terms], title=False, prefix=begins)
         parts.append(
             f"SELECT {number} WHERE EXISTS (SELECT 1 FROM sources_indexed i WHERE {where}"
             " AND i.authority_id = %s AND i.lowest <= %s AND i.highest >= %s)"
@@ -115,7 +127,7 @@ def _known(authority: Authority, audience: int, terms: list[str], *, prefix: boo
         given += [match, authority.pk, audience, audience]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), given)
-        return {terms[number] for (number,) in cursor.fetchall()}
+        return {number for (number,) in cursor.fetchall()}
 
 
 def _closest(authority: Authority, audience: int, term: str) -> list[str]:
@@ -133,8 +145,8 @@ def _closest(authority: Authority, audience: int, term: str) -> list[str]:
     near = [(far, word) for word in words.values_list("word", flat=True) if (far := close(term, word))]
     near.sort(key=lambda one: (one[0], one[1][0] != term[0], one[1]))
     tried = near[:TRIED]
-    known = _known(authority, audience, [word for _, word in tried], prefix=False)
-    kept = [(far, word) for far, word in tried if word in known]
+    known = _found(authority, audience, [[word] for _, word in tried], prefix=False)
+    kept = [one for number, one in enumerate(tried) if number in known]
     return [word for far, word in kept if far == kept[0][0]][:CLOSEST]
 
 

@@ -6,6 +6,7 @@ Both what is indexed and what is asked for pass through here, so that every data
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from numerhic.pages.tables.definition import plain
 
@@ -13,8 +14,8 @@ RULES = 1
 """To be raised whenever words are compared otherwise: every index is made again at the next start."""
 LONGEST = 60
 """Letters kept of one word."""
-MOST_WORDS = 20
-"""Words kept of what is asked for."""
+MOST_WORDS = 8
+"""Words kept of what is asked for; the page tells when there were more."""
 PREFIX = 3
 """Letters from which the beginning of a word is enough."""
 RUN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
@@ -33,6 +34,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def term_of(word: str) -> str:
     """How one word is compared: ``Hébergements`` is ``hebergement``, ``journaux`` is ``journal``."""
     folded = "".join(c for c in plain(word.translate(LIGATURES)) if c.isalnum())[:LONGEST]
