@@ -9,6 +9,7 @@ from numerhic.inventory.problems import problem
 from numerhic.inventory.tables.delimited import read_delimited
 from numerhic.inventory.tables.guessing import guess, understood
 from numerhic.inventory.tables.rows import items_of
+from numerhic.inventory.tables.two_lines import on_one_line
 from numerhic.inventory.tables.workbook import read_workbook
 from numerhic.inventory.words import plain
 
@@ -26,7 +27,7 @@ def grids_of(path: Path, name: str) -> list[Grid]:
     grids = read_workbook(path, name) if kind == "zip" else [read_delimited(path, name)]
     if not any(grid.rows for grid in grids):
         raise refuse("empty-file", "The table holds nothing.", name, "Give a table with rows.")
-    return grids
+    return [on_one_line(grid) for grid in grids]
 
 
 def read_grids(grids: Iterable[Grid], mappings: Sequence[TableMapping] = ()) -> Reading:

@@ -47,6 +47,7 @@ BESIDE = {
     "component": "supplier",
     "contract": "suppliers",
 }  # the column whose single name ``supplier.*`` is about
+TOTALS = {"total", "totaux", "total general", "sous total", "nombre total"}  # a row that sums the others
 
 
 @dataclass
@@ -71,6 +72,9 @@ def items_of(grid: Grid, mapping: TableMapping, system: Format = Format.TABLE) -
         if not said or _is_header_again(said):
             continue
         row = Row(mapping, Place(grid.file, grid.sheet, number), system, said)
+        if plain(row.name) in TOTALS:
+            table.left_out.append(LeftOut(row.name, 1, "Ligne de total.", row.where))
+            continue
         if not row.name:
             table.problems.append(
                 problem("no-name", row.where, _heading(columns, "name"), text_of(said[0][1]))

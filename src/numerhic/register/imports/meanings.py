@@ -99,6 +99,7 @@ WHYS = (
     (re.compile(r"^Intitulé inconnu\.$"), _("Intitulé inconnu.")),
     (re.compile(r"^Colonne laissée de côté\.$"), _("Colonne laissée de côté.")),
     (re.compile(r"^Au-dessus des intitulés\.$"), _("Au-dessus des intitulés.")),
+    (re.compile(r"^Ligne de total\.$"), _("Ligne de total.")),
     (re.compile(r"^Sans place dans le registre\.$"), _("Sans place dans le registre.")),
     (re.compile(r"^Laissés de côté exprès\.$"), _("Laissés de côté exprès.")),
     (
