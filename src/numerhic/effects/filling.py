@@ -3,7 +3,9 @@ calendar."""
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,6 +22,7 @@ from numerhic.engines.procurement import measure, measures
 from numerhic.people.entries import add_entry
 from numerhic.people.places import PANELS, Panel
 from numerhic.register.places import CALENDAR, Due
+from numerhic.sources.index.words import holds, rough, terms_of
 from numerhic.sources.places import EVENTS, SEARCH, Found, Subject, Wanted
 
 PUBLISHED = "published-contract"
@@ -128,10 +131,9 @@ def find_figure(authority: Authority, key: str) -> Found | None:
 
 def search_figures(wanted: Wanted) -> Iterable[Found]:
     """Measures whose name or question holds every word."""
-    words = wanted.words.casefold().split()
+    terms = terms_of(wanted.words)
     for one in measures():
-        text = f"{in_words(one.name)} {in_words(one.question)}".casefold()
-        if words and all(word in text for word in words):
+        if terms and holds(f"{in_words(one.name)} {in_words(one.question)}", terms):
             yield Found("figure", in_words(one.name), reverse("effects:panorama_measure", args=[one.id]))
 
 
@@ -145,12 +147,14 @@ def find_contract(authority: Authority, key: str) -> Found | None:
 def search_contracts(wanted: Wanted) -> Iterable[Found]:
     """Contracts whose object or suppliers hold every word, latest first."""
     edition = selectors.edition_for(wanted.authority, internal=wanted.internal)
-    if edition is None or not wanted.words.split():
+    terms = terms_of(wanted.words)
+    if edition is None or not terms:
         return
-    found = selectors.contracts_of(edition).defer("detail")
-    for word in wanted.words.split():
-        found = found.filter(object__icontains=word) | found.filter(supplier_names__icontains=word)
-    for one in found[: wanted.limit]:
+    rows = selectors.contracts_of(edition).defer("detail")
+    for term in terms:
+        rows = rows.filter(Q(object__iregex=rough(term)) | Q(supplier_names__iregex=rough(term)))
+    held = (one for one in rows.iterator(200) if holds(f"{one.object} {one.supplier_names}", terms))
+    for one in islice(held, wanted.limit):
         yield _contract_found(one)
 
 

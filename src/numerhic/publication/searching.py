@@ -5,7 +5,7 @@ from html import unescape
 
 from django.http import HttpRequest
 from django.urls import translate_url
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -66,16 +66,18 @@ def audience(request: HttpRequest, authority: Authority | None) -> Audience:
 
 def results(authority: Authority, level: Audience, words: str, kind: str, page: int, most: int) -> Results:
     """What holds every word: a few of each kind, or page ``page`` of one kind, ``most`` at a time."""
-    wanted = question(authority, level, words)
+    asked = Wanted(authority, words, level > Audience.PUBLIC, OWN)
+    own = {one.kind: list(one.search(asked)) for one in SEARCH if one.texts is None}
+    # Words that are somewhere as they were typed are not mistaken.
+    wanted = question(authority, level, words, mend=not any(own.values()))
     told = answer(wanted, kind=kind, most=most, start=(page - 1) * most)
     groups = []
     for subject in SEARCH:
-        if subject.texts is not None:
+        if subject.kind in own:
+            group = _own(subject, own[subject.kind], wanted, kind, most)
+        else:
             rows = [row for row in told.rows if row.kind == subject.kind]
             group = _indexed(subject, rows, told.counts.get(subject.kind, 0), wanted)
-        else:
-            asked = Wanted(authority, words, level > Audience.PUBLIC, OWN)
-            group = _own(subject, list(subject.search(asked)), kind, most)
         if group.count:
             groups.append(group)
     if not kind and most == SHOWN:
@@ -97,7 +99,7 @@ def _indexed(subject: Subject, rows: list[Indexed], count: int, wanted: Question
             str(subject.label),
             marked(row.title, wanted),
             translate_url(row.address, language),
-            extract(row.body, wanted),
+            _extract(row, wanted),
             row.ended,
         )
         for row in rows
@@ -105,12 +107,20 @@ def _indexed(subject: Subject, rows: list[Indexed], count: int, wanted: Question
     return Group(subject.kind, str(subject.label), lines, count)
 
 
-def _own(subject: Subject, found: list[Found], kind: str, most: int) -> Group:
+def _extract(row: Indexed, wanted: Question) -> str:
+    """What a title that is only the beginning of the text does not say already."""
+    beginning = row.title.rstrip("… ")
+    if not row.body.startswith(beginning):
+        return extract(row.body, wanted)
+    rest = extract(row.body[len(beginning) :], wanted)
+    return rest if "<mark>" in rest else ""
+
+
+def _own(subject: Subject, found: list[Found], wanted: Question, kind: str, most: int) -> Group:
     label = str(subject.label or subject.kind)
     shown = found[: most if kind == subject.kind else SHOWN]
     lines = [
-        Line(label, conditional_escape(one.title), one.address, conditional_escape(one.extract))
-        for one in shown
+        Line(label, marked(one.title, wanted), one.address, marked(one.extract, wanted)) for one in shown
     ]
     return Group(subject.kind, label, lines, len(found), more=len(found) >= OWN)
 

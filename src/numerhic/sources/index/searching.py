@@ -46,13 +46,16 @@ class Answer:
     counts: dict[str, int]
 
 
-def question(authority: Authority, audience: int, words: str) -> Question:
-    """Read what was typed. One query when something holds every word, else two more per mistaken word."""
+def question(authority: Authority, audience: int, words: str, *, mend: bool = True) -> Question:
+    """Read what was typed; mistakes are mended unless ``mend`` is false.
+
+    One query when something holds every word, else two more per mistaken word.
+    """
     terms: dict[str, str] = {}
     for word in words_of(words):
         terms.setdefault(word.term, words[word.start : word.end])
     wanted = list(terms)[:MOST_WORDS]
-    known = _known(authority, audience, wanted)
+    known = _known(authority, audience, wanted) if mend else set(wanted)
     groups, read_as = [], {}
     for term in wanted:
         others = [] if term in known else _closest(authority, audience, term)

@@ -23,6 +23,12 @@ ELIDED = re.compile(
     r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019\u02bc\u2018](?=[^\W_])", re.IGNORECASE
 )
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\x00": " "})
+# fmt: off
+WRITTEN = {
+    "a": "[aàâäáãAÀÂÄÁÃ]", "c": "[cçCÇ]", "e": "[eéèêëEÉÈÊË]", "i": "[iîïíIÎÏÍ]", "n": "[nñNÑ]",
+    "o": "[oôöóOÔÖÓ]", "u": "[uùûüúUÙÛÜÚ]", "y": "[yÿYŸ]",
+}
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,22 @@ def words_of(text: str) -> Iterator[Word]:
 def terms_of(text: str) -> list[str]:
     """Each term of a text once, in the order of its first place."""
     return list(dict.fromkeys(word.term for word in words_of(text)))
+
+
+def holds(text: str, terms: list[str]) -> bool:
+    """Whether a text holds every term, or a word that begins with it: what the index would find."""
+    words = terms_of(text)
+    return all(
+        term in words or (len(term) >= PREFIX and any(word.startswith(term) for word in words))
+        for term in terms
+    )
+
+
+def rough(term: str) -> str:
+    """A regular expression that matches every text holding the term, whatever its accents (and others)."""
+    bare = term[:-1] if term.endswith("al") else term
+    spelt = "".join(WRITTEN.get(letter, letter) for letter in bare)
+    return spelt.replace(f"{WRITTEN['o']}{WRITTEN['e']}", f"({WRITTEN['o']}{WRITTEN['e']}|œ|Œ)")
 
 
 def close(one: str, other: str) -> int | None:

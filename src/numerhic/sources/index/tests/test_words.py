@@ -1,10 +1,22 @@
 """Words are cut, folded and compared as people expect of French; a mistake is a letter or two."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numerhic.sources.index.words import allowance, close, pieces, swapped, term_of, terms_of, words_of
+from numerhic.sources.index.words import (
+    allowance,
+    close,
+    holds,
+    pieces,
+    rough,
+    swapped,
+    term_of,
+    terms_of,
+    words_of,
+)
 
 LETTERS = st.text(alphabet="abcdefgh", min_size=4, max_size=12)
 
@@ -98,3 +110,23 @@ def test_terms_hold_nothing_that_a_database_would_read_as_its_own(text):
         assert word.term.isalnum()
         assert word.term == term_of(word.term) or word.term[-1] in "sxl"
         assert 0 <= word.start < word.end <= len(text)
+
+
+SOME = st.lists(
+    st.sampled_from(["école", "Écoles", "cœur", "journaux", "l’eau", "tableaux", "2024", "Été", "ŒUVRE"]),
+    max_size=4,
+)
+
+
+@given(SOME.map(" ".join), SOME.map(" ".join))
+def test_a_rough_expression_misses_nothing_that_holds_the_terms(text, asked):
+    terms = terms_of(asked)
+    if holds(text, terms):
+        assert all(re.search(rough(term), text, re.IGNORECASE) for term in terms)
+
+
+def test_a_text_holds_words_and_their_beginnings_not_their_middles():
+    assert holds("Le réseau d’eau", ["eau"])
+    assert holds("Le réseau d’eau", ["res", "eau"])
+    assert not holds("Le réseau", ["eau"])
+    assert not holds("Le réseau", ["re"])
