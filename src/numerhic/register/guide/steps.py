@@ -52,12 +52,17 @@ def next_step(steps: list[Step]) -> Step | None:
 
 
 def _identity(authority: Authority) -> Step:
-    known = authority.population is not None and bool(authority.contact)
-    told = (
-        _("%(name)s, SIREN %(siren)s. Le nombre d’habitants et l’adresse sont connus.")
-        if known
-        else _("%(name)s, SIREN %(siren)s. Il manque le nombre d’habitants ou l’adresse où vous écrire.")
-    ) % {"name": authority.name, "siren": authority.siren}
+    counted, reached = authority.population is not None, bool(authority.contact)
+    known = counted and reached
+    if known:
+        told = _("%(name)s, SIREN %(siren)s. Le nombre d’habitants et l’adresse sont connus.")
+    elif counted:
+        told = _("%(name)s, SIREN %(siren)s. Il manque l’adresse où vous écrire.")
+    elif reached:
+        told = _("%(name)s, SIREN %(siren)s. Il manque le nombre d’habitants.")
+    else:
+        told = _("%(name)s, SIREN %(siren)s. Il manque le nombre d’habitants et l’adresse où vous écrire.")
+    told %= {"name": authority.name, "siren": authority.siren}
     return Step(
         "identity",
         _("Dire qui vous êtes"),

@@ -57,6 +57,8 @@ def policies(request: HttpRequest) -> HttpResponse:
         else:
             if rows:
                 messages.success(request, _("C’est inscrit. Reliez-leur maintenant des services."))
+            else:
+                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
             return redirect("register:guide_services" if rows or known else "register:guide")
     context = {
         "forms": forms,
@@ -104,6 +106,8 @@ def services_page(request: HttpRequest) -> HttpResponse:
         else:
             if rows:
                 messages.success(request, _("Les services sont inscrits, avec ce dont ils dépendent."))
+            else:
+                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
             return redirect("register:guide")
     context = {
         "forms": forms,

@@ -87,7 +87,10 @@ def _decided(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.success(
         request,
-        _("Inscrits : %(components)s composants, %(suppliers)s fournisseurs, %(contracts)s marchés.")
+        _(
+            "C’est inscrit. Composants : %(components)s. "
+            "Fournisseurs : %(suppliers)s. Marchés : %(contracts)s."
+        )
         % vars(written),
     )
     return redirect(request.get_full_path())
