@@ -243,7 +243,8 @@ class Row:
         number = str(self.contract.get("number", ""))
         if number and significant(number) and number.replace(" ", "").isalpha() and len(number) < 4:
             number = ""
-        name = f"Marché {number}" if number else f"Marché de {self.name}"
+        of = "d’" if plain(self.name)[:1] in set("aeiouy") else "de "
+        name = f"Marché {number}" if number else f"Marché {of}{self.name}"
         links = [Target("suppliers", ("supplier",), name=one, make=True) for one in suppliers]
         links.append(self._me("covers"))
         return Item("contract", self.system, "", name[:200], dict(self.contract), tuple(links), self.where)

@@ -52,7 +52,7 @@ def runs_table(runs: list[ImportRun]) -> Table[ImportRun]:
             Column("changed", _("Changées"), lambda run: run.counts.get("changed", 0), kind="number"),
         ],
         rows=runs,
-        page_size=20,
+        page_size=15,
         empty=_("rien n’a encore été importé."),
     )
 
@@ -91,7 +91,7 @@ def rows_table(run: ImportRun) -> Table[ShownRow]:
         caption=_("Ligne par ligne"),
         columns=columns,
         rows=run.rows.all().select_related("record"),
-        page_size=20,
+        page_size=15,
         empty=_("ce fichier ne dit rien qui ait sa place dans le registre."),
         words=("plain",),
         filters=[

@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         (_("Qui en répond, avec quels moyens"), ("in_charge", "mandate", "budget", "budget_year")),
     ),
     "service": (
-        (_("Ce que c’est"), ("name", "description", "audience", "people", "policies")),
+        (_("L’essentiel"), ("name", "description", "audience", "people", "policies")),
         (_("Sur un écran"), ("digital_steps", "on_failure")),
         (
             _("Sans écran"),
@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     ),
     "component": (
         (
-            _("Ce que c’est"),
+            _("L’essentiel"),
             ("name", "description", "nature", "life", "since", "users", "policies"),
         ),
         (
@@ -38,7 +38,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         ),
     ),
     "contract": (
-        (_("Ce que c’est"), ("name", "description", "suppliers", "covers")),
+        (_("L’essentiel"), ("name", "description", "suppliers", "covers")),
         (
             _("Durée et prix"),
             ("starts_on", "ends_on", "notice_months", "renewal", "amount"),

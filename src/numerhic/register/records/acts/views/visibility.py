@@ -44,7 +44,7 @@ def publish(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("« %(name)s » est publique.") % {"name": record.name})
+            messages.success(request, _("La fiche « %(name)s » est publique.") % {"name": record.name})
             return redirect(record)
     pointed = graph.pointed(reader, record)
     internal = [target for targets in pointed.values() for target in targets if not target.is_public]
