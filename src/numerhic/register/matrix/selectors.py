@@ -31,10 +31,14 @@ class Asked:
     def of(cls, query: QueryDict) -> "Asked":
         """From ``?mandat=&elu=&besoin=&politiques=``; anything else is the first page of all."""
         page = query.get("politiques", "1")
+        # No text of ours holds a NUL, and PostgreSQL refuses to look for one.
+        mandate, in_charge, need = (
+            query.get(name, "").replace("\x00", "") for name in ("mandat", "elu", "besoin")
+        )
         return cls(
-            query.get("mandat", "")[:26],
-            query.get("elu", "")[:200],
-            query.get("besoin", "")[:26],
+            mandate[:26],
+            in_charge[:200],
+            need[:26],
             int(page) if re.fullmatch(r"[0-9]{1,4}", page) and int(page) else 1,
         )
 

@@ -20,6 +20,9 @@ def test_an_odd_number_in_a_public_address_is_answered(odd):
         (f"{page}autour/haut/", "autour-page"),
         (f"{page}autour/haut/", "autour-pas"),
         ("/registre/politiques/", "politiques"),
+        ("/registre/politiques/", "mandat"),
+        ("/registre/politiques/", "elu"),
+        ("/registre/politiques/", "besoin"),
         ("/registre/composants/", "composants-page"),
         ("/registre/composants/", "composants-mots"),
     ):
@@ -43,3 +46,19 @@ def test_an_odd_revision_or_page_of_an_act_is_answered(odd):
     for act in ("modifier", "clore", "visibilite", "relier/contrats", "restaurer"):
         answer = client.post(f"{page}{act}/", {"name": "Logiciel", "reason": "Essai", "based_on": odd})
         assert answer.status_code < 500, act
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_thing_to_speak_of_is_not_found(odd):
+    client = signed_in(an_authority(), Role.IS_OFFICER)
+    for kind in ("component", "bearing", "statement", "measure", "authority", "mandate"):
+        for act in ("ecrire", "contester"):
+            assert client.get(f"/enonces/{act}/", {"sur": f"{kind}:{odd}"}).status_code == 404, kind
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_link_to_begin_a_form_with_is_left_out_or_not_found(odd):
+    client = signed_in(an_authority(), Role.IS_OFFICER)
+    assert client.get("/registre/services/nouveau/", {"policies": odd, "nom": odd}).status_code == 200
+    assert client.get("/registre/dependances/nouveau/", {"de": odd}).status_code in (200, 404)
+    assert client.get("/registre/politiques/liste/", {"politiques-mandat": odd}).status_code == 200
