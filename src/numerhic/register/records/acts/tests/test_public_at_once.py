@@ -3,7 +3,7 @@
 import pytest
 
 from numerhic.people.acts import Role
-from numerhic.people.tests.factories import a_browser, an_authority, signed_in
+from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register.records import services
 from numerhic.register.records.tests.factories import a_record
 from numerhic.sources.levels import SourceKind
@@ -38,3 +38,22 @@ def test_it_is_true():
     page = a_browser(authority).get(record.get_absolute_url()).content.decode()
     assert "Autre nom" in page
     assert "Une note" in page
+
+
+def test_who_publishes_reads_the_sources_that_the_public_will_read():
+    authority = an_authority()
+    record = a_record(authority, nature="application", version="4")
+    agent = a_person(authority, [Role.AGENT], display_name="Camille")
+    for field, title in (("", "applications-internes.xlsx"), ("nature", "Une note"), ("version", "Un plan")):
+        source = add_source(authority, SourceKind.DOCUMENT, title, author=agent)
+        services.attach_source(record, field, source, by=agent)
+    page = (
+        signed_in(authority, Role.PUBLISHER).get(f"{record.get_absolute_url()}visibilite/").content.decode()
+    )
+    assert "applications-internes.xlsx, apportée par Camille" in page
+    assert "Une note" in page
+    assert "Un plan" not in page
+    services.publish(record, by=None)
+    read = a_browser(authority).get(record.get_absolute_url()).content.decode()
+    assert "applications-internes.xlsx" in read
+    assert "Un plan" not in read

@@ -48,7 +48,7 @@ def publish(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             return redirect(record)
     pointed = graph.pointed(reader, record)
     internal = [target for targets in pointed.values() for target in targets if not target.is_public]
-    facts = _public_facts(record, pointed)
+    facts = [*_public_facts(record, pointed), *_public_sources(record)]
     context = {"form": form, "record": record, "facts": facts, "internal": internal}
     return render(request, "register/acts/publish.html", context)
 
@@ -74,6 +74,19 @@ def _public_facts(record: Record, pointed: Mapping[str, Sequence[Record]]) -> li
         for name, rows in pointed.items()
     ]
     return [fact for fact in (*fields, *links) if fact.told]
+
+
+def _public_sources(record: Record) -> list[PublicFact]:
+    """The sources that the public will read, with who brought them; those of sensitive fields left out."""
+    told = []
+    for field, grounds in graph.grounds(record).items():
+        if field in record.meaning.sensitive:
+            continue
+        for ground in grounds:
+            by = ground.author.display_name if ground.author else ""
+            brought = _("apportée par %(who)s") % {"who": by} if by else ""
+            told.append(Told(", ".join(word for word in (ground.source.title, brought) if word)))
+    return [PublicFact(_("Sources"), tuple(dict.fromkeys(told)))] if told else []
 
 
 def _told(name: str, value: object) -> tuple[Told, ...]:
