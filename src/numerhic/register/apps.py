@@ -11,6 +11,7 @@ class RegisterConfig(AppConfig):
         """Fill the places of the rooms below, and its own."""
         from numerhic.register import filling
         from numerhic.register.entrances import filling as entrances
+        from numerhic.register.exports import filling as exports
         from numerhic.register.guide import filling as guide
         from numerhic.register.imports import filling as imports
         from numerhic.register.matrix import filling as matrix
@@ -19,6 +20,7 @@ class RegisterConfig(AppConfig):
         filling.fill()
         suggestions.fill()
         imports.fill()
+        exports.fill()
         guide.fill()
         entrances.fill()
         matrix.fill()

@@ -9,6 +9,7 @@ from numerhic.people.models import User
 from numerhic.people.places import PERSONAL_DATA
 from numerhic.people.tests.factories import a_person, an_authority
 from numerhic.register.contracts.models import ContractLoad
+from numerhic.register.exports.models import ToldAuthor
 from numerhic.register.imports.models import ColumnMapping, ImportRun
 from numerhic.register.records import services
 from numerhic.register.records.tests.factories import a_record
@@ -62,3 +63,20 @@ def test_every_trace_is_told_to_the_person():
     told = str([place.collect(user) for place in PERSONAL_DATA])
     for word in ("Un composant", "Note", "'import'", "'undo'", "'columns'"):
         assert word in told, word
+
+
+def test_the_name_that_an_archive_brought_back_is_told_and_erased_too():
+    """Rows brought back from an export name their authors, whose accounts were elsewhere."""
+    authority, elsewhere = an_authority(), an_authority()
+    user = a_person(authority, [Role.AGENT], display_name="Camille Pré")
+    nameless = a_person(authority, [Role.AGENT])
+    for number, (where, name) in enumerate(
+        ((authority, "Camille Pré"), (authority, "Dominique"), (elsewhere, "Camille Pré"))
+    ):
+        ToldAuthor.objects.create(authority=where, what="history", row=str(number), name=name)
+    assert "Camille Pré" in str([place.collect(user) for place in PERSONAL_DATA][1:])
+    for place in PERSONAL_DATA:
+        place.erase(nameless)
+        place.erase(user)
+    left = [(told.authority, told.name) for told in ToldAuthor.objects.order_by("row")]
+    assert left == [(authority, "Dominique"), (elsewhere, "Camille Pré")]
