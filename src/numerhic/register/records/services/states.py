@@ -73,8 +73,12 @@ def publish(
 
 @transaction.atomic
 def withdraw(record: Record, *, by: User | None, reason: str) -> Record:
-    """Take a record back from public view, its sensitive fields with it."""
+    """Take a record back from public view, its sensitive fields with it. Raises ValidationError when it is
+    internal already: sent twice, its history says so once.
+    """
     now = locked(record)
+    if not now.is_public:
+        raise ValidationError(_("Cette fiche est déjà interne."))
     _demand_reason(reason)
     now.is_public, now.public_fields = False, []
     return _keep(now, by, reason, "withdrawn")

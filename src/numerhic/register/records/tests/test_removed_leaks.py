@@ -57,3 +57,13 @@ def test_a_contest_of_a_field_hidden_again_is_sensitive():
     )
     assert answer.status_code == 302
     assert Statement.objects.get().sensitive
+
+
+def test_what_is_internal_already_is_not_taken_back_again():
+    authority = an_authority()
+    record = services.publish(a_record(authority), by=None)
+    client = signed_in(authority, Role.MODERATOR)
+    for _time in range(2):
+        client.post(f"{record.get_absolute_url()}visibilite/retirer/", {"reason": "Erreur"})
+    record.refresh_from_db()
+    assert (record.is_public, record.revision, record.history.count()) == (False, 3, 3)
