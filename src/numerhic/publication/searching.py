@@ -68,9 +68,13 @@ def results(authority: Authority, level: Audience, words: str, kind: str, page: 
     """What holds every word: a few of each kind, or page ``page`` of one kind, ``most`` at a time."""
     asked = Wanted(authority, words, level > Audience.PUBLIC, OWN)
     own = {one.kind: list(one.search(asked)) for one in SEARCH if one.texts is None}
-    # Words that are somewhere as they were typed are not mistaken.
-    wanted = question(authority, level, words, mend=not any(own.values()))
-    told = answer(wanted, kind=kind, most=most, start=(page - 1) * most)
+    start = (page - 1) * most
+    wanted = question(authority, level, words, mend=False)
+    told = answer(wanted, kind=kind, most=most, start=start)
+    if not told.counts and not any(own.values()):  # words found together as typed are not mistaken
+        wanted = question(authority, level, words)
+        if wanted.read_as:
+            told = answer(wanted, kind=kind, most=most, start=start)
     groups = []
     for subject in SEARCH:
         if subject.kind in own:
@@ -109,10 +113,10 @@ def _indexed(subject: Subject, rows: list[Indexed], count: int, wanted: Question
 
 def _extract(row: Indexed, wanted: Question) -> str:
     """What a title that is only the beginning of the text does not say already."""
-    beginning = row.title.rstrip("… ")
-    if not row.body.startswith(beginning):
+    beginning, body = row.title.rstrip("… "), " ".join(row.body.split())
+    if not body.startswith(beginning):
         return extract(row.body, wanted)
-    rest = extract(row.body[len(beginning) :], wanted)
+    rest = extract(body[len(beginning) :], wanted)
     return rest if "<mark>" in rest else ""
 
 

@@ -58,7 +58,7 @@ def test_a_word_of_a_published_contract_is_not_read_as_another():
 def test_a_statement_does_not_say_twice_what_its_title_says():
     authority = an_authority()
     author = a_person(authority, [Role.PROJECT_LEAD])
-    a_statement(authority, author, "Le guichet ferme à midi.", public=True)
+    a_statement(authority, author, "Le guichet : il ferme à midi.", public=True)
     refresh_all(authority)
     page = a_browser(authority).get("/recherche/?mots=guichet").content.decode()
     assert page.count("ferme à midi") == 1

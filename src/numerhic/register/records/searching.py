@@ -25,7 +25,7 @@ def subject_of(kind: str) -> Subject:
 
 def texts_of(kind: str) -> Callable[[Authority, Collection[str] | None], Iterable[IndexedText]]:
     """The texts of one kind, as far as each reader may read: none of what was removed."""
-    names = [name for name in KINDS[kind].fields if _is_text(name)]
+    names = sorted(filter(_is_text, KINDS[kind].fields), key=_is_short)
 
     def texts(authority: Authority, keys: Collection[str] | None) -> Iterable[IndexedText]:
         rows = Record.objects.of(authority).standing().kind(kind)
@@ -89,8 +89,16 @@ def _texts(record: Record, names: list[str]) -> Iterator[IndexedText]:
 
 
 def _is_text(name: str) -> bool:
+    """What people may look for: neither choices nor codes of countries."""
     field = Record._meta.get_field(name)
-    return isinstance(field, CharField | TextField) and not field.choices
+    if not isinstance(field, CharField | TextField) or field.choices:
+        return False
+    return isinstance(field, TextField) or (field.max_length or 0) > 2
+
+
+def _is_short(name: str) -> bool:
+    """A code, a version, a name: told after the sentences."""
+    return not isinstance(Record._meta.get_field(name), TextField)
 
 
 def _found(record: Record) -> Found:

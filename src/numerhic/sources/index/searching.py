@@ -71,11 +71,10 @@ def answer(wanted: Question, *, kind: str = "", most: int = 5, start: int = 0) -
         return Answer([], {})
     vendor, whole = connection.vendor, (False,) * len(wanted.groups)
     found, found_with = asked(vendor, wanted.groups, title=False, prefix=wanted.prefix)
-    better = [
-        asked(vendor, wanted.groups, title=True, prefix=whole),
-        asked(vendor, wanted.groups, title=True, prefix=wanted.prefix),
-        asked(vendor, wanted.groups, title=False, prefix=whole),
-    ]
+    better = [asked(vendor, wanted.groups, title=True, prefix=whole)]
+    if wanted.prefix != whole:
+        better.append(asked(vendor, wanted.groups, title=True, prefix=wanted.prefix))
+        better.append(asked(vendor, wanted.groups, title=False, prefix=whole))
     cases = " ".join(f"WHEN {where} THEN {tier}" for tier, (where, _) in enumerate(better))
     # Tiers are told apart here rather than by a window of the database: half the time on SQLite.
     sql = f"""SELECT i.id, i.kind, CASE {cases} ELSE {len(better)} END FROM sources_indexed i
@@ -88,7 +87,7 @@ def answer(wanted: Question, *, kind: str = "", most: int = 5, start: int = 0) -
         cursor.execute(sql, given)
         for pk, its, tier in cursor.fetchall():
             if its not in by_kind:
-                by_kind[its] = [[], [], [], []]
+                by_kind[its] = [[] for _ in range(len(better) + 1)]
             by_kind[its][tier].append(pk)
     here = [
         pk
