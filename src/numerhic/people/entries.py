@@ -3,7 +3,7 @@
 A link and a sentence, where a chapter or an entrance says what one can do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,18 +20,19 @@ def add_entry(
     title: Promise | str,
     sentence: Promise | str = "",
     *,
+    args: Sequence[str] = (),
     act: str = "read.public",
     order: int = 100,
     unless_signed_in: bool = False,
     when: Callable[[HttpRequest], bool] | None = None,
 ) -> None:
-    """Fill the spot ``where`` with a link to ``url_name``, for whoever may do ``act`` (and ``when`` says
-    so)."""
+    """Fill the spot ``where`` with a link to ``url_name`` (with ``args``), for whoever may do ``act``, and
+    when ``when`` says so."""
 
     def render(request: HttpRequest, obj: Any) -> str:
         if (unless_signed_in and request.user.is_authenticated) or (when is not None and not when(request)):
             return ""
-        context = {"address": reverse(url_name), "title": title, "sentence": sentence}
+        context = {"address": reverse(url_name, args=args), "title": title, "sentence": sentence}
         return render_to_string("partials/entry.html", context)
 
     PANELS.fill(f"{where}: {url_name}", Panel(where, act, render), order=order)

@@ -42,7 +42,7 @@ def guess(grid: Grid) -> TableMapping:
     if not any(column.means == "name" for column in columns):
         columns = _with_a_name(columns, grid, header)
     known = sum(1 for column in columns if column.means)
-    why = f"Ligne {header}, intitulés reconnus : {known} sur {len([one for one in headings if one])}."
+    why = f"Ligne {header}, intitulés reconnus : {known} sur {len([one for one in headings if one])}."
     return TableMapping(kind, header, columns, grid.sheet, why=why)
 
 

@@ -58,7 +58,7 @@ def policies(request: HttpRequest) -> HttpResponse:
             if rows:
                 messages.success(request, _("C’est inscrit. Reliez-leur maintenant des services."))
             else:
-                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
+                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
             return redirect("register:guide_services" if rows or known else "register:guide")
     context = {
         "forms": forms,
@@ -107,7 +107,7 @@ def services_page(request: HttpRequest) -> HttpResponse:
             if rows:
                 messages.success(request, _("Les services sont inscrits, avec ce dont ils dépendent."))
             else:
-                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
+                messages.warning(request, _("Rien n’a été inscrit : toutes les lignes étaient vides."))
             return redirect("register:guide")
     context = {
         "forms": forms,

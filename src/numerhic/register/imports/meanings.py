@@ -93,8 +93,8 @@ WHYS = (
     ),
     (re.compile(r"^« (?P<heading>.*) » dit déjà cela\.$"), _("« %(heading)s » dit déjà cela.")),
     (
-        re.compile(r"^Ligne (?P<row>\d+), intitulés reconnus : (?P<known>\d+) sur (?P<all>\d+)\.$"),
-        _("Ligne %(row)s, intitulés reconnus : %(known)s sur %(all)s."),
+        re.compile(r"^Ligne (?P<row>\d+), intitulés reconnus : (?P<known>\d+) sur (?P<all>\d+)\.$"),
+        _("Ligne %(row)s, intitulés reconnus : %(known)s sur %(all)s."),
     ),
     (re.compile(r"^Intitulé inconnu\.$"), _("Intitulé inconnu.")),
     (re.compile(r"^Colonne laissée de côté\.$"), _("Colonne laissée de côté.")),

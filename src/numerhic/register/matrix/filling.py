@@ -24,6 +24,14 @@ def fill() -> None:
     )
     add_entry(
         "entrance.elected_member",
+        "register:records",
+        _("Ce dont chaque politique dépend"),
+        _("Les services, les composants et les fournisseurs sans lesquels elle ne tient pas."),
+        args=("policy",),
+        order=15,
+    )
+    add_entry(
+        "entrance.elected_member",
         "register:matrix",
         title,
         _("Ce qui porte vos politiques, ce qui les gêne, et les marges qui restent."),
