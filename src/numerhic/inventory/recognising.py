@@ -48,6 +48,8 @@ def sniff(path: Path, name: str = "") -> Format:
         raise refuse("unknown-format", "This XML is not iTop's.", name, "Give a table, or iTop's XML.")
     if start in (b"[", b"{") and sill.is_sill(data):
         return Format.SILL
+    if start in (b"[", b"{") and b'"marches"' in data[:4000]:
+        raise refuse("published-contracts", "These are published contracts.", name, "Load them as contracts.")
     if start == b"{" or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:2] in (b"[{", b"[\n", b"[\r", b"[ "):
         raise refuse("unknown-format", "This JSON is no catalogue that is known.", name, "Give a table.")
     text, _encoding = decode(data, name)

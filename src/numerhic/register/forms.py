@@ -25,6 +25,10 @@ class AuthorityForm(AuthorityModelForm):
         model = Authority
         fields = ("name", "kind", "population", "population_source", "population_date", "contact")
         widgets = {"population_date": date_field()}
+        help_texts = {
+            "contact": _("Une adresse postale ou électronique, que le public lira."),
+            "population_source": _("Par exemple : INSEE, populations de référence 2023."),
+        }
 
     def clean(self) -> dict[str, Any]:
         """A number of inhabitants has a source."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from numerhic.engines.errors import InputError
 from numerhic.inventory import read
 from numerhic.inventory.model import Grid
 from numerhic.inventory.tables.reading import grids_of
@@ -61,3 +62,11 @@ def test_rows_keep_their_numbers(workbook):
 def test_one_line_of_headings_stays_as_it_is(rows):
     grid = Grid("liste.csv", "", rows)
     assert on_one_line(grid) is grid
+
+
+def test_published_contracts_are_told_where_to_go(tmp_path):
+    path = tmp_path / "decp.json"
+    path.write_text('{"marches": [{"id": "1", "acheteur": {"id": "21310069600011"}}]}', encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read(path)
+    assert refused.value.code == "published-contracts"

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 Text = str | Promise
 FORMATS = _("Donnez des données essentielles de la commande publique (DECP) en JSON, XML, CSV ou Parquet.")
 AGAIN = _("Téléchargez ou exportez le fichier de nouveau, puis chargez-le.")
-EXPORT = _("Ouvrez-le dans un tableur, enregistrez la feuille en CSV (UTF-8), puis chargez ce CSV.")
 UNPACK = _("Décompressez l’archive et donnez les fichiers qu’elle contient.")
 SAME_DATA = _("Cherchez les mêmes données en CSV, JSON ou XML.")
 ADMIN = _("Dites-le à la personne qui tient cette installation.")
@@ -23,7 +22,13 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
     "image": (_("C’est une image, pas un fichier de données."), SAME_DATA),
     "database": (_("C’est une base de données SQLite."), _("Exportez la table des marchés en CSV.")),
     "utf-32": (_("Ce texte est en UTF-32, un codage qui n’est pas lu ici."), _("Enregistrez-le en UTF-8.")),
-    "spreadsheet": (_("C’est un classeur de tableur ou un document de bureautique."), EXPORT),
+    "spreadsheet": (
+        _("C’est un classeur de tableur ou un document de bureautique."),
+        _(
+            "Des marchés ? Ouvrez-le dans un tableur, enregistrez la feuille en CSV (UTF-8), puis chargez "
+            "ce CSV. Une liste d’applications ? Importez-la depuis la page du registre."
+        ),
+    ),
     "unknown-archive": (
         _("C’est une archive d’un genre qui n’est pas ouvert ici (seuls .gz et .zip le sont)."),
         UNPACK,

@@ -21,6 +21,10 @@ EXPORT_AGAIN = _("Exportez le registre de nouveau, et donnez l’archive telle q
 
 OWN: dict[str, tuple[Text, Text]] = {
     "unknown-format": (_("Ce fichier n’est d’aucun format connu."), FORMATS),
+    "published-contracts": (
+        _("Ce sont des marchés publiés, pas un inventaire."),
+        _("Chargez-les à l’étape « Charger vos marchés » de la première demi-heure."),
+    ),
     "nothing-to-read": (_("Rien n’a été trouvé dans ce fichier."), FORMATS),
     "mixed-formats": (
         _("Ces fichiers ne viennent pas du même outil."),
