@@ -73,9 +73,7 @@ class ServiceForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=gettext_lazy("Service"), max_length=200, required=False)
-    component = forms.CharField(
-        label=gettext_lazy("Ne tient pas sans"), max_length=200, required=False
-    )
+    component = forms.CharField(label=gettext_lazy("Ne tient pas sans"), max_length=200, required=False)
     other_way = forms.ChoiceField(
         label=gettext_lazy("Sans numérique"),
         choices=[("", gettext_lazy("inconnu")), *OtherWay.choices],
