@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 MOST = 3_000  # addresses; beyond that the crawl itself is at fault
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2
 # SIREN, short digest of a contract, ULID of a statement.
 IDENTIFIER = re.compile(r"(?<=/)([0-9]{9}|[0-9a-f]{16}|[0-9a-z]{26})(?=[/.]|$)")
 
@@ -89,12 +89,12 @@ def pages(address: str) -> list[Answer]:
     return [answer for answer in crawl(address) if answer.is_page]
 
 
-def some_pages(address: str) -> list[Answer]:
+def some_pages(address: str, most: int = MOST_OF_A_KIND) -> list[Answer]:
     """The first few pages of each kind."""
     of_a_kind: Counter[str] = Counter()
     chosen = []
     for page in pages(address):
         of_a_kind[kind(page.path)] += 1
-        if of_a_kind[kind(page.path)] <= MOST_OF_A_KIND:
+        if of_a_kind[kind(page.path)] <= most:
             chosen.append(page)
     return chosen

@@ -130,7 +130,7 @@ def test_pages_are_light(demo: Site) -> None:
 
 def test_a_browser_finds_them_as_light_and_asks_nothing_of_anyone_else(demo: Site, browser: Browser) -> None:
     heavy = []
-    for page in some_pages(demo.address):
+    for page in some_pages(demo.address, 1):
         context = browser.new_context()
         tab = context.new_page()
         sizes: list[int] = []
@@ -170,7 +170,7 @@ def test_no_page_scrolls_sideways(demo: Site, browser: Browser, width: int) -> N
     context = browser.new_context(viewport={"width": width, "height": 800})
     tab = context.new_page()
     wide = []
-    for page in some_pages(demo.address):
+    for page in some_pages(demo.address, 1 if width > 320 else 2):
         tab.goto(demo.address + page.path)
         if (actual := int(tab.evaluate("document.documentElement.scrollWidth"))) > width:
             wide.append((page.path, actual))
