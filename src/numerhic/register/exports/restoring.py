@@ -21,6 +21,7 @@ from numerhic.register.exports.telling import Teller
 from numerhic.register.imports.models import ExternalName
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Ground, Record, State
+from numerhic.register.records.services.batches import parts
 from numerhic.register.records.services.checks import check, targets_of
 from numerhic.register.records.services.indexing import index
 from numerhic.sources.models import Source
@@ -79,10 +80,10 @@ def _refuse_others_keys(authority: Authority, whole: Whole) -> None:
     """A key belongs to one authority of the installation for good."""
     keys = [doc.key for doc in whole.records]
     ids = [doc.id for doc in whole.sources]
-    for part in _parts(keys):
+    for part in parts(keys):
         if Record.objects.filter(key__in=part).exclude(authority=authority).exists():
             raise _elsewhere(whole)
-    for part in _parts(ids):
+    for part in parts(ids):
         if Source.objects.filter(pk__in=part).exclude(authority=authority).exists():
             raise _elsewhere(whole)
 
@@ -99,7 +100,7 @@ def _elsewhere(whole: Whole) -> InputError:
 def _records(authority: Authority, docs: Sequence[RecordDoc]) -> dict[str, Record]:
     """The records that are not here yet, checked as any other, then written as they were."""
     here: set[str] = set()
-    for part in _parts([doc.key for doc in docs]):
+    for part in parts([doc.key for doc in docs]):
         here |= set(Record.objects.of(authority).filter(key__in=part).values_list("key", flat=True))
     fresh = [_record(authority, doc) for doc in docs if doc.key not in here]
     targets = targets_of(authority, fresh)
@@ -175,7 +176,7 @@ def _history(
 def _sources(authority: Authority, docs: Sequence[SourceDoc], teller: Teller) -> set[str]:
     """Every source of the export is here afterwards; returns their identifiers."""
     here: set[str] = set()
-    for part in _parts([doc.id for doc in docs]):
+    for part in parts([doc.id for doc in docs]):
         here |= set(Source.objects.of(authority).filter(pk__in=part).values_list("pk", flat=True))
     same = ("id", "kind", "title", "address", "by", "dated", "written_at")
     fresh = [doc for doc in docs if doc.id not in here]
@@ -233,8 +234,3 @@ def _names(authority: Authority, whole: Whole, made: dict[str, Record]) -> None:
 
 def _wrong(what: str, key: str, why: str) -> InputError:
     return InputError("wrong-record", why, f"{what} {key}", "Export the register again.")
-
-
-def _parts(keys: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

@@ -4,7 +4,7 @@ One transaction: everything or nothing. A handful of statements to the database 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -177,9 +177,3 @@ def _joined(run: ImportRun, position: int, joined: Joined, system: str) -> Impor
         outcome=Outcome.SAME,
         words=[Word("joined", {"where": thing.where}).kept()],
     )
-
-
-def parts(keys: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    """Keys by stretches that a database takes in one statement."""
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

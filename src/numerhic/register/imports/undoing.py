@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from numerhic.register.exports.gathering import plain_value
-from numerhic.register.imports.applying import BATCH, parts
+from numerhic.register.imports.applying import BATCH
 from numerhic.register.imports.models import ExternalName, ImportRow, ImportRun, Outcome, RunState
 from numerhic.register.imports.words import Word
 from numerhic.register.records import services
 from numerhic.register.records.models import Record, Reference, State
 from numerhic.register.records.services import Change
+from numerhic.register.records.services.batches import parts
 from numerhic.register.records.services.leaving import remove_many
 
 Told = Callable[[str, int], None]

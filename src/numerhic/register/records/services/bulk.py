@@ -16,6 +16,7 @@ from simple_history.utils import bulk_create_with_history
 from numerhic.authorities.models import Authority
 from numerhic.people.models import User
 from numerhic.register.records.models import Record
+from numerhic.register.records.services.batches import parts
 from numerhic.register.records.services.checks import (
     OutdatedError,
     assign,
@@ -89,7 +90,7 @@ def change_many(
     """
     wanted = {change.record.pk: change for change in changes}
     former: dict[int, Record] = {}
-    for part in _parts(sorted(wanted)):
+    for part in parts(sorted(wanted)):
         rows = Record.objects.of(authority).select_for_update().filter(pk__in=part)
         former |= {record.pk: record for record in rows}
     now = []
@@ -141,8 +142,3 @@ def _check(record: Record, targets: Mapping[str, Record]) -> None:
 
 def _tell(authority: Authority, name: str) -> None:
     announce(Event(name, authority, "record", ""))
-
-
-def _parts(keys: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

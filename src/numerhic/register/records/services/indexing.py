@@ -1,8 +1,9 @@
 """Keeps the index of links (``Reference``) in step with ``Record.links``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from numerhic.register.records.models import Record, Reference
+from numerhic.register.records.services.batches import parts
 
 BATCH = 2_000
 
@@ -11,7 +12,7 @@ def index(records: Iterable[Record], targets: Mapping[str, Record], *, fresh: bo
     """Write the rows of these records again. ``fresh`` says that none exist yet."""
     records = list(records)
     if not fresh:
-        for part in _parts([record.pk for record in records]):
+        for part in parts([record.pk for record in records]):
             Reference.objects.filter(holder_id__in=part).delete()
     rows = [
         Reference(holder_id=record.pk, link=link, target_id=targets[key].pk)
@@ -21,8 +22,3 @@ def index(records: Iterable[Record], targets: Mapping[str, Record], *, fresh: bo
         if key in targets
     ]
     Reference.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _parts(keys: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]
