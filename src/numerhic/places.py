@@ -29,6 +29,11 @@ class Place(Generic[T]):
         for _, filler in sorted(self._fillers.values(), key=lambda pair: pair[0]):
             yield filler
 
+    def get(self, name: str) -> T | None:
+        """The filler of that name, if there is one."""
+        found = self._fillers.get(name)
+        return None if found is None else found[1]
+
     def names(self) -> list[str]:
         """The fillers' names, in order."""
         return [name for name, _ in sorted(self._fillers.items(), key=lambda item: item[1][0])]

@@ -9,7 +9,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the places of the rooms below, and its own."""
-        from numerhic.register import filling
+        from numerhic.register import filling, natures
         from numerhic.register.entrances import filling as entrances
         from numerhic.register.exports import filling as exports
         from numerhic.register.guide import filling as guide
@@ -24,3 +24,4 @@ class RegisterConfig(AppConfig):
         guide.fill()
         entrances.fill()
         matrix.fill()
+        natures.fill()

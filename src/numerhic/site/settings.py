@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "numerhic.people",
     "numerhic.sources",
     "numerhic.register",
+    "numerhic.values",
+    "numerhic.mechanisms",
     "numerhic.effects",
     "numerhic.publication",
     "numerhic.site",

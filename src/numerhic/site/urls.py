@@ -8,6 +8,8 @@ urlpatterns = i18n_patterns(
     path("", include("numerhic.people.urls")),
     path("", include("numerhic.sources.urls")),
     path("", include("numerhic.register.urls")),
+    path("", include("numerhic.values.urls")),
+    path("", include("numerhic.mechanisms.urls")),
     path("", include("numerhic.effects.urls")),
     prefix_default_language=False,
 )

@@ -1,12 +1,15 @@
-"""Forms of statements and sources."""
+"""Forms of statements and sources. What a nature asks besides is added by asking.py."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from numerhic.sources import asking
 from numerhic.sources.levels import OWN_EVIDENCE, Evidence, SourceKind
+from numerhic.sources.natures import ENGLISH, Nature
+from numerhic.sources.selectors import Reader
 from numerhic.sources.services import Words
 
 
@@ -38,7 +41,10 @@ class SourceForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """What a version says, and on what evidence."""
+    """What a version says, and on what evidence; with what ``nature`` asks of this ``reader``.
+
+    Who contests (``contest``) may answer otherwise, and is not asked everything again.
+    """
 
     text = forms.CharField(
         label=_("Énoncé"),
@@ -54,41 +60,58 @@ class WordsForm(forms.Form):
     text_en = forms.CharField(
         label=_("Le même, en anglais"), max_length=10_000, required=False, widget=forms.Textarea({"rows": 3})
     )
-    field_order = (
-        "text",
-        "value",
-        "unit",
-        "text_en",
-        "evidence",
-        "source_kind",
-        "source_title",
-        "source_address",
-        "source_by",
-        "source_dated",
-    )
     evidence = forms.ChoiceField(label=_("Niveau de preuve"), choices=OWN_EVIDENCE, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        nature: Nature | None = None,
+        reader: Reader | None = None,
+        contest: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.nature, self.contest = nature, contest
         self.fields["text"].one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
+        if nature is not None:
+            asking.add_to(self.fields, nature, reader, contest=contest)
+        self.order_fields(self._order())
+
+    def _order(self) -> list[str]:
+        first = ["title", "answer", "text", "value", "unit"]
+        asked = [name for name in self.fields if name.startswith(asking.PREFIXES)]
+        last = ["text_en", "evidence", *SourceForm.base_fields]
+        spoken = [name for name in asked if name.endswith(ENGLISH)]
+        plain = [name for name in asked if name not in spoken]
+        return [*first, *plain, *last, *spoken]
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their titles; none when the nature has no groups."""
+        return asking.grouped(self, self.nature)
 
     def clean(self) -> dict[str, Any]:
         """A statement says something."""
         data = super().clean() or {}
-        if not self.errors and not data.get("text", "").strip() and data.get("value") is None:
+        silent = not data.get("text", "").strip() and data.get("value") is None and not data.get("answer")
+        if not self.errors and silent:
             self.add_error("text", _("Écrivez un texte, ou une valeur."))
         return data
 
     def words(self) -> Words:
         """What the services take."""
         data = self.cleaned_data
+        asked = asking.taken(self.nature, data)
         return Words(
             evidence=data["evidence"],
             text=data["text"],
             text_en=data["text_en"],
-            value=data["value"],
-            unit=data["unit"],
+            value=data.get("value"),
+            unit=data.get("unit", ""),
             note=data.get("note", ""),
+            answer=asked.answer,
+            fields=asked.fields,
+            links=asked.links,
         )
 
 
@@ -136,5 +159,11 @@ class WithdrawForm(forms.Form):
 
 
 def add_errors(form: forms.Form, error: ValidationError) -> None:
-    """Show a refusal of the services at the head of the form, whatever field the model named."""
-    form.add_error(None, ValidationError(error.messages))
+    """Show a refusal of the services beside the field it names, else at the head of the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, ValidationError(error.messages))
+        return
+    for name, refused in error.error_dict.items():
+        shown = next((one for one in asking.names_of(name) if one in form.fields), None)
+        told = [message for one in refused for message in one.messages]
+        form.add_error(shown if name != NON_FIELD_ERRORS else None, ValidationError(told))

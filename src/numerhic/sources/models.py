@@ -120,6 +120,9 @@ class StatementVersion(Appended):
     text_en = models.TextField(_("Le même, en anglais"), blank=True, max_length=10_000)
     value = models.DecimalField(_("Valeur"), max_digits=24, decimal_places=6, null=True, blank=True)
     unit = models.CharField(_("Unité"), max_length=30, blank=True)
+    # What its nature asks besides (natures.py): the one choice, the rest by name, as text or lists of text.
+    answer = models.SlugField(_("Réponse"), max_length=20, blank=True, db_index=False)
+    fields = models.JSONField(_("Précisions"), default=dict, blank=True)
     evidence = models.CharField(_("Niveau de preuve"), max_length=12, choices=OWN_EVIDENCE)
     # Set when the software itself asserts: the id of the measure, which has its own page.
     measure = models.CharField(_("Mesure du logiciel"), max_length=60, blank=True)
@@ -133,7 +136,8 @@ class StatementVersion(Appended):
         constraints = [
             models.UniqueConstraint(fields=["statement", "number"], name="version_number_once"),
             models.CheckConstraint(
-                condition=~models.Q(text="") | models.Q(value__isnull=False), name="version_says_something"
+                condition=~models.Q(text="") | models.Q(value__isnull=False) | ~models.Q(answer=""),
+                name="version_says_something",
             ),
             models.CheckConstraint(
                 condition=models.Q(evidence__in=[level for level, _label in OWN_EVIDENCE]),
@@ -143,6 +147,29 @@ class StatementVersion(Appended):
 
     def __str__(self) -> str:
         return f"{self.statement_id} v{self.number}"
+
+
+class VersionLink(Appended):
+    """Ties one version of a statement to another statement: it serves it, contradicts it, answers it…
+
+    Who says so is the version's author: this row names nobody.
+    """
+
+    version = models.ForeignKey(StatementVersion, on_delete=models.PROTECT, related_name="links")
+    relation = models.SlugField(_("Lien"), max_length=20)
+    target = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="pointed_by")
+
+    objects = AppendedQuerySet["VersionLink"].as_manager()
+
+    class Meta:
+        verbose_name = _("lien entre énoncés")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["version", "relation", "target"], name="version_link_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.relation} {self.target_id}"
 
 
 class SourceQuerySet(AppendedQuerySet["Source"]):

@@ -1,49 +1,144 @@
-"""Natures of statements that a page asks for by name, and how the page that writes one speaks of it.
+"""What one kind of statement asks of who writes it: a choice, some fields, links to others.
 
-Anything else is a free statement. A link asks for one with ``?sur=kind:key&nature=eased``.
+Rooms declare theirs in the place ``NATURES`` (places.py). What has no nature is a free statement. A link asks
+for one with ``?sur=kind:key&nature=eased``, or ``?nature=myth`` for what stands by itself.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from numerhic.places import Place
 
 FREE = "statement"
+Form = Literal["line", "text", "choice", "choices", "date", "year", "url", "subjects"]
+LENGTHS: Mapping[str, int] = {"line": 300, "text": 6000, "year": 4, "date": 10, "url": 500}
+PROSE = ("line", "text")
+ENGLISH = "_en"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer: its code (a slug of at most 20 signs), its words, what it means."""
+
+    code: str
+    label: str | Promise
+    help: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing asked besides the text.
+
+    ``form`` says what is kept: a text for ``line``, ``text`` (several lines), ``choice``, ``date`` (ISO),
+    ``year``, ``url``; a list of texts for ``choices`` and ``subjects`` (``"component:KEY"``), whose possible
+    values ``options`` tells to one reader. ``group`` heads the fields that follow each other under one title.
+    """
+
+    name: str
+    label: str | Promise
+    help: str | Promise = ""
+    form: Form = "line"
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    group: str | Promise = ""
+    options: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+
+    @property
+    def many(self) -> bool:
+        """Its value is a list."""
+        return self.form in ("choices", "subjects")
+
+    @property
+    def prose(self) -> bool:
+        """People write it in words: it may have an English twin, ``<name>_en``."""
+        return self.form in PROSE
+
+    def label_of(self, code: str) -> str:
+        """The words of one of its choices; the code itself when it is no longer one."""
+        return next((str(one.label) for one in self.choices if one.code == code), code)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A tie to other statements: « sert » (``label``) read one way, « servi par » (``reverse``) the other.
+
+    ``natures``: the kinds of statement it may point to.
+    """
+
+    name: str
+    label: str | Promise
+    reverse: str | Promise
+    natures: tuple[str, ...]
+    help: str | Promise = ""
 
 
 @dataclass(frozen=True)
 class Nature:
-    """``title`` heads the page that writes one, ``advice`` says how; ``about``: kinds of subject it fits;
-    ``unit``: of the value that a link may give, for the form to begin with.
+    """``name`` tells one in a word, ``title`` heads the page that writes one, ``advice`` says how.
+
+    ``about``: kinds of subject it fits. ``alone``: it stands by itself; its subject is then itself.
+    ``apart``: pages of its own show it, not the general list of what is said of its subject. ``sourced``: a
+    source is asked for. ``unit``: of the value that a link may give.
     """
 
-    title: Promise
-    advice: Promise
-    about: tuple[str, ...]
+    slug: str
+    title: str | Promise
+    advice: str | Promise
+    about: tuple[str, ...] = ()
+    name: str | Promise = ""
+    answer_label: str | Promise = ""
+    answers: tuple[Choice, ...] = ()
+    fields: tuple[Field, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    text_label: str | Promise = ""
+    text_help: str | Promise = ""
+    text_required: bool = False
     unit: str = ""
+    alone: bool = False
+    apart: bool = False
+    sourced: bool = False
+
+    @property
+    def one(self) -> str:
+        """What one is called."""
+        return str(self.name or self.title)
+
+    def answer(self, code: str) -> str:
+        """The words of an answer; the code itself when it is no longer one."""
+        return next((str(one.label) for one in self.answers if one.code == code), code)
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, its English twin included."""
+        plain = name.removesuffix(ENGLISH)
+        return next((one for one in self.fields if one.name == plain and (one.prose or name == plain)), None)
+
+    def relation(self, name: str) -> Relation | None:
+        """The relation of that name."""
+        return next((one for one in self.relations if one.name == name), None)
 
 
-NATURES: dict[str, Nature] = {
-    "eased": Nature(
-        _("Qui ce service aide"),
-        _("Dites qui, en quoi, et d’où vous le savez : un constat, un témoignage, une enquête."),
-        ("service",),
-    ),
-    "kept-out": Nature(
-        _("Qui ce service laisse dehors"),
-        _("Dites qui, à quelle étape, et d’où vous le savez. Ne nommez personne."),
-        ("service",),
-    ),
-    "alternative": Nature(
-        _("Une alternative, avec ses limites ici"),
-        _(
-            "Nommez le logiciel et dites ce qu’il ne fait pas ici. S’il est au SILL, donnez son numéro comme "
-            "valeur, et « sill » comme unité."
-        ),
-        ("component",),
-        unit="sill",
-    ),
-}
+NATURES: Place[Nature] = Place("natures", "A Nature: what one kind of statement asks of who writes it.")
+
+
+def nature_of(slug: str) -> Nature | None:
+    """The nature of that name; None for a free statement."""
+    return NATURES.get(slug)
+
+
+def asked_nature(slug: str, subject_kind: str) -> Nature | None:
+    """The nature that an address asks for, if it fits the subject; None: a free statement."""
+    nature = nature_of(slug)
+    if nature is None or not (nature.alone if not subject_kind else subject_kind in nature.about):
+        return None
+    return nature
+
+
+def apart() -> list[str]:
+    """The kinds of statement that pages of their own show."""
+    return [nature.slug for nature in NATURES if nature.apart]
 
 
 def initial(nature: Nature | None, value: str) -> dict[str, str]:
@@ -51,9 +146,3 @@ def initial(nature: Nature | None, value: str) -> dict[str, str]:
     if nature is None or not nature.unit or not (value.isascii() and value.isdigit()):
         return {}
     return {"value": value[:12], "unit": nature.unit}
-
-
-def nature_of(asked: str, subject_kind: str) -> tuple[str, Nature | None]:
-    """The nature that an address asks for, if it fits the subject; else a free statement."""
-    nature = NATURES.get(asked)
-    return (FREE, None) if nature is None or subject_kind not in nature.about else (asked, nature)

@@ -22,6 +22,8 @@ def collect(user: User) -> list[dict[str, Any]]:
                 "version": row.number,
                 "text": row.text,
                 "value": None if row.value is None else str(row.value),
+                "answer": row.answer or None,
+                "fields": dict(row.fields),
                 "written_at": row.written_at.isoformat(),
             }
             for row in versions

@@ -3,6 +3,7 @@
 What is internal, sensitive or withdrawn stays out of sight.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,7 @@ from numerhic.sources.models import (
     StatementSource,
     StatementVersion,
 )
+from numerhic.sources.natures import apart, nature_of
 from numerhic.sources.places import Found
 
 
@@ -83,14 +85,18 @@ def visible_to(reader: Reader) -> StatementQuerySet:
     return everything.filter(seen)
 
 
-def show(reader: Reader, statements: StatementQuerySet, *, decisions: bool = True) -> list[Shown]:
+def show(
+    reader: Reader, statements: StatementQuerySet, *, decisions: bool = True, links: bool = False
+) -> list[Shown]:
     """Everything needed to print ``statements``, in a fixed number of queries whatever their number.
 
-    Without ``decisions``, those to publish or withdraw are not told to whoever reads everything anyway.
+    Without ``decisions``, those to publish or withdraw are not told to whoever reads everything anyway. With
+    ``links``, each version comes with what it ties to.
     """
     seen = visible_to(reader)
+    versions = StatementVersion.objects.select_related("author")
     beside: list[Any] = [
-        Prefetch("versions", StatementVersion.objects.select_related("author")),
+        Prefetch("versions", versions.prefetch_related("links") if links else versions),
         Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
         Prefetch("contested_by", seen.prefetch_related("versions"), to_attr="visible_contests"),
     ]
@@ -138,13 +144,14 @@ def _readable(statement: Statement, internal: bool) -> StatementVersion:
 
 def one(reader: Reader, identifier: str) -> Shown | None:
     """One statement by its identifier, if the reader may see it."""
-    found = show(reader, visible_to(reader).filter(pk=identifier))
+    found = show(reader, visible_to(reader).filter(pk=identifier), links=True)
     return found[0] if found else None
 
 
 def about(reader: Reader, subject_kind: str, subject_key: str) -> list[Shown]:
-    """What the reader may see that is said of one subject, latest first."""
-    return show(reader, visible_to(reader).about(subject_kind, subject_key), decisions=False)
+    """What the reader may see that is said of one subject, latest first, but what pages of its own show."""
+    rows = visible_to(reader).about(subject_kind, subject_key).exclude(kind__in=apart())
+    return show(reader, rows, decisions=False)
 
 
 def find(authority: Authority, key: str) -> Found | None:
@@ -155,5 +162,31 @@ def find(authority: Authority, key: str) -> Found | None:
 
 def _found(statement: Statement, number: int | None) -> Found:
     version = statement.versions.get(number=number or statement.current_number)
-    title = version.text if version.text else f"{version.value} {version.unit}".strip()
-    return Found("statement", Truncator(title).words(20), reverse("sources:statement", args=[statement.pk]))
+    return Found("statement", title_of(version), reverse("sources:statement", args=[statement.pk]))
+
+
+def title_of(version: StatementVersion) -> str:
+    """What a version is called: its own title, else its first words, else its answer or its value."""
+    nature = nature_of(version.statement.kind)
+    answered = nature.answer(version.answer) if nature and version.answer else version.answer
+    value = "" if version.value is None else f"{version.value} {version.unit}".strip()
+    return Truncator(str(version.fields.get("title") or version.text or answered or value)).words(20)
+
+
+def alone(nature: str, url_name: str) -> Callable[[Authority, str], Found | None]:
+    """How the search place finds statements of a nature that stand by themselves, at a page of their own.
+
+    By its title once public; until then by its kind alone.
+    """
+
+    def find_one(authority: Authority, key: str) -> Found | None:
+        statement = Statement.objects.of(authority).filter(pk=key, kind=nature, contests=None).first()
+        if statement is None:
+            return None
+        meaning, address = nature_of(nature), reverse(url_name, args=[key])
+        if statement.published_number is None:
+            return Found(nature, meaning.one if meaning else nature, address)
+        version = statement.versions.get(number=statement.published_number)
+        return Found(nature, title_of(version), address)
+
+    return find_one

@@ -1,9 +1,10 @@
 """Everything that changes statements and sources, one function per act. Rights are checked by the views."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
 from numerhic.people.models import User
+from numerhic.sources.checking import check, kept
+from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.levels import PublicationAct
 from numerhic.sources.models import (
     Source,
@@ -18,13 +21,18 @@ from numerhic.sources.models import (
     StatementPublication,
     StatementSource,
     StatementVersion,
+    VersionLink,
 )
+from numerhic.sources.natures import Nature, nature_of
 from numerhic.sources.places import Event, announce
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a version says: a text (French, and English if it exists), or a value with its unit."""
+    """What a version says: a text (French, and English if it exists), a value with its unit, an answer.
+
+    ``answer``, ``fields`` and ``links`` (relation → identifiers of statements) are those of its nature.
+    """
 
     evidence: str
     text: str = ""
@@ -32,6 +40,9 @@ class Words:
     value: Decimal | None = None
     unit: str = ""
     note: str = ""
+    answer: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class OutdatedError(Exception):
@@ -55,11 +66,13 @@ def write_statement(
     sensitive: bool = False,
     sources: Iterable[Source] = (),
     contests: Statement | None = None,
+    key: str = "",
 ) -> Statement:
     """Write a statement, internal at first, with its sources.
 
-    Its author is a person, or the software itself (then ``measure`` names the measure that says so). Raises
-    ValidationError when it says nothing or nobody says it.
+    Its author is a person, or the software itself (then ``measure`` names the measure that says so). Its
+    identifier is ``key`` when one is given. Raises ValidationError when it says nothing, nobody says it, or
+    it does not fit its nature.
     """
     if (author is None) == (measure == ""):
         raise ValidationError(_("Un énoncé a un auteur : une personne, ou une mesure du logiciel."))
@@ -70,6 +83,7 @@ def write_statement(
         kind=kind,
         sensitive=sensitive,
         contests=contests,
+        **({"pk": key} if key else {}),
     )
     statement.full_clean(exclude=["id"])
     statement.save()
@@ -78,6 +92,14 @@ def write_statement(
         attach_source(statement, source, author=author)
     _announce("statement.written", statement)
     return statement
+
+
+def write_alone(
+    authority: Authority, nature: str, words: Words, *, author: User, sources: Iterable[Source] = ()
+) -> Statement:
+    """Write a statement that stands by itself (an article, a myth…): its subject is itself."""
+    key = new_identifier()
+    return write_statement(authority, nature, key, nature, words, author=author, sources=sources, key=key)
 
 
 @transaction.atomic
@@ -180,6 +202,11 @@ def withdraw_statement(statement: Statement, *, author: User, reason: str) -> No
     statement.published_number = None
 
 
+def says_nothing(words: Words) -> bool:
+    """Neither a text, nor a value, nor an answer."""
+    return not words.text.strip() and words.value is None and not words.answer
+
+
 def _decide(statement: Statement, act: PublicationAct, number: int | None, author: User, reason: str) -> None:
     StatementPublication(statement=statement, act=act, number=number, author=author, reason=reason).save()
     statement.published_number = number
@@ -190,8 +217,10 @@ def _decide(statement: Statement, act: PublicationAct, number: int | None, autho
 def _add_version(
     statement: Statement, number: int, words: Words, author: User | None, measure: str
 ) -> StatementVersion:
-    if not words.text.strip() and words.value is None:
-        raise ValidationError(_("Un énoncé dit quelque chose : un texte, ou une valeur."))
+    if says_nothing(words):
+        raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
+    nature = nature_of(statement.kind)
+    check(nature, words, contest=statement.contests_id is not None)
     version = StatementVersion(
         statement=statement,
         number=number,
@@ -199,6 +228,8 @@ def _add_version(
         text_en=words.text_en.strip(),
         value=words.value,
         unit=words.unit,
+        answer=words.answer,
+        fields=kept(words.fields),
         evidence=words.evidence,
         note=words.note,
         author=author,
@@ -206,7 +237,23 @@ def _add_version(
     )
     version.full_clean()
     version.save()
+    for link in links_of(version, nature, words):
+        link.save()
     return version
+
+
+def links_of(version: StatementVersion, nature: Nature | None, words: Words) -> list[VersionLink]:
+    """The links of a version, not saved yet. Raises ValidationError when one may not tie to its target."""
+    wanted = {(name, target) for name, targets in words.links.items() for target in targets}
+    if nature is None or not wanted:
+        return []
+    rows = Statement.objects.of(version.statement.authority).filter(pk__in={pk for _name, pk in wanted})
+    kinds = dict(rows.values_list("pk", "kind"))
+    for name, target in wanted:
+        relation = nature.relation(name)
+        if relation is None or kinds.get(target) not in relation.natures:
+            raise ValidationError({name: [_("Un des énoncés choisis n’existe pas, ou ne convient pas ici.")]})
+    return [VersionLink(version=version, relation=name, target_id=target) for name, target in sorted(wanted)]
 
 
 def _announce(name: str, statement: Statement) -> None:

@@ -78,7 +78,10 @@ class GroundDoc(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VersionDoc(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a statement said at one moment. ``value`` is a decimal number, as text."""
+    """What a statement said at one moment. ``value`` is a decimal number, as text.
+
+    ``answer`` and ``fields`` are those of its nature; ``links``: relation → identifiers of statements.
+    """
 
     number: int
     text: str
@@ -90,6 +93,9 @@ class VersionDoc(Struct, frozen=True, forbid_unknown_fields=True):
     note: str
     author: str | None
     written_at: datetime
+    answer: str = ""
+    fields: dict[str, str | list[str]] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
 
 
 class AttachmentDoc(Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,7 +117,7 @@ class PublicationDoc(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatementDoc(Struct, frozen=True, forbid_unknown_fields=True):
-    """A statement about a record, with its versions, sources and decisions."""
+    """A statement about a record, or that stands by itself, with its versions, sources and decisions."""
 
     id: str
     subject_kind: str

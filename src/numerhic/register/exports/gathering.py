@@ -3,7 +3,7 @@
 A handful of queries, whatever the number of records. What a reader may not see is left out here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -36,6 +36,7 @@ from numerhic.sources.models import (
     StatementSource,
     StatementVersion,
 )
+from numerhic.sources.natures import NATURES
 
 SUBJECTS = (*KINDS, "bearing")
 Told = Mapping[tuple[str, str], str]
@@ -168,25 +169,30 @@ def _statements(
     kinds: Mapping[str, str],
 ) -> list[StatementDoc]:
     by_author: list[Any] = [
-        Prefetch("versions", StatementVersion.objects.select_related("author")),
+        Prefetch("versions", StatementVersion.objects.select_related("author").prefetch_related("links")),
         Prefetch("attachments", StatementSource.objects.select_related("author")),
         Prefetch("publications", StatementPublication.objects.select_related("author")),
     ]
-    kept = Q(subject_kind__in=SUBJECTS)
+    alone = {nature.slug for nature in NATURES if nature.alone}
+    kept = Q(subject_kind__in=[*SUBJECTS, *alone])
     if not sensitive:
         kept &= Q(sensitive=False)
         for kind, names in hidden.items():
             kept &= ~Q(subject_kind=kind, kind__in=[f"field-{name}" for name in names])
     rows = Statement.objects.of(authority).filter(kept).prefetch_related(*by_author).order_by("id")
-    return [_statement(row, told) for row in rows if _about_a_record(row, kinds)]
+    found = list(rows)
+    told_of = {*kinds, *(row.pk for row in found if row.subject_key == row.pk)}
+    kept_rows = [row for row in found if _about(row, told_of)]
+    here = {row.pk for row in kept_rows}
+    return [_statement(row, told, here) for row in kept_rows]
 
 
-def _about_a_record(row: Statement, kinds: Mapping[str, str]) -> bool:
-    """Its subject is a record here, or a pair of them (``policy.component``)."""
-    return all(key in kinds for key in row.subject_key.split("."))
+def _about(row: Statement, told_of: Collection[str]) -> bool:
+    """Its subject is a record here, a pair of them (``policy.component``), or what stands by itself."""
+    return all(key in told_of for key in row.subject_key.split("."))
 
 
-def _statement(row: Statement, told: Told) -> StatementDoc:
+def _statement(row: Statement, told: Told, here: Collection[str]) -> StatementDoc:
     return StatementDoc(
         id=row.id,
         subject_kind=row.subject_kind,
@@ -209,6 +215,9 @@ def _statement(row: Statement, told: Told) -> StatementDoc:
                 note=one.note,
                 author=_author(one.author, told, "version", one.pk),
                 written_at=one.written_at,
+                answer=one.answer,
+                fields=one.fields,
+                links=_links(one, here),
             )
             for one in row.versions.all()
         ],
@@ -231,6 +240,14 @@ def _statement(row: Statement, told: Told) -> StatementDoc:
             for one in row.publications.all()
         ],
     )
+
+
+def _links(version: StatementVersion, here: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in version.links.all():
+        if link.target_id in here:
+            found.setdefault(link.relation, []).append(link.target_id)
+    return found
 
 
 def _names(authority: Authority, hidden: Mapping[str, Iterable[str]]) -> list[NameDoc]:

@@ -1,6 +1,6 @@
 """Puts back the statements of an export: same identifiers, versions, sources, decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,13 @@ from numerhic.authorities.models import Authority
 from numerhic.engines.errors import InputError
 from numerhic.register.exports.format import StatementDoc, VersionDoc
 from numerhic.register.exports.telling import Teller
-from numerhic.sources.models import Statement, StatementPublication, StatementSource, StatementVersion
+from numerhic.sources.models import (
+    Statement,
+    StatementPublication,
+    StatementSource,
+    StatementVersion,
+    VersionLink,
+)
 from numerhic.sources.places import Event, announce
 
 BATCH = 400
@@ -34,7 +40,8 @@ def restore_statements(
     for doc in fresh:
         _check(doc, known, sources)
     Statement.objects.bulk_create([_statement(authority, doc) for doc in fresh], batch_size=BATCH)
-    _versions(fresh, teller)
+    versions = _versions(fresh, teller)
+    _links(fresh, versions)
     _attachments(fresh, teller)
     _publications(fresh, teller)
     announce(Event("statements.written", authority, "statement", ""))
@@ -48,6 +55,9 @@ def _check(doc: StatementDoc, known: set[str], sources: set[str]) -> None:
         raise InputError("wrong-statement", "What it contests is missing.", f"statement {doc.id}", AGAIN)
     if {one.source for one in doc.sources} - sources:
         raise InputError("wrong-statement", "A source of it is missing.", f"statement {doc.id}", AGAIN)
+    tied = {pk for one in doc.versions for targets in one.links.values() for pk in targets}
+    if tied - known:
+        raise InputError("wrong-statement", "What it ties to is missing.", f"statement {doc.id}", AGAIN)
 
 
 def _statement(authority: Authority, doc: StatementDoc) -> Statement:
@@ -62,12 +72,27 @@ def _statement(authority: Authority, doc: StatementDoc) -> Statement:
     return row
 
 
-def _versions(docs: Sequence[StatementDoc], teller: Teller) -> None:
-    same = ("number", "text", "text_en", "unit", "evidence", "measure", "note", "written_at")
+def _versions(docs: Sequence[StatementDoc], teller: Teller) -> dict[tuple[str, int], StatementVersion]:
+    same = (
+        "number",
+        "text",
+        "text_en",
+        "unit",
+        "evidence",
+        "measure",
+        "note",
+        "written_at",
+        "answer",
+        "fields",
+    )
     pairs = [(doc, one) for doc in docs for one in doc.versions]
     rows = [
         StatementVersion(
-            statement_id=doc.id, value=_value(doc, one), **{name: getattr(one, name) for name in same}
+            statement_id=doc.id,
+            value=_value(doc, one),
+            answer=one.answer,
+            fields=one.fields,
+            **{name: getattr(one, name) for name in same},
         )
         for doc, one in pairs
     ]
@@ -76,6 +101,18 @@ def _versions(docs: Sequence[StatementDoc], teller: Teller) -> None:
     made = StatementVersion.objects.bulk_create(rows, batch_size=BATCH)
     for row, (_doc, one) in zip(made, pairs, strict=True):
         teller.tell("version", row.pk, one.author)
+    return {(row.statement_id, row.number): row for row in made}
+
+
+def _links(docs: Sequence[StatementDoc], versions: Mapping[tuple[str, int], StatementVersion]) -> None:
+    rows = [
+        VersionLink(version=versions[doc.id, one.number], relation=relation, target_id=target)
+        for doc in docs
+        for one in doc.versions
+        for relation, targets in one.links.items()
+        for target in dict.fromkeys(targets)
+    ]
+    VersionLink.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _value(doc: StatementDoc, one: VersionDoc) -> Decimal | None:

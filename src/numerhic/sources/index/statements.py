@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from numerhic.authorities.models import Authority
 from numerhic.sources.levels import PublicationAct
 from numerhic.sources.models import Statement, StatementPublication, StatementSource, StatementVersion
+from numerhic.sources.natures import nature_of
 from numerhic.sources.places import IndexedText
+from numerhic.sources.selectors import title_of
 
 
 def texts(authority: Authority, keys: Collection[str] | None) -> Iterable[IndexedText]:
@@ -65,17 +66,28 @@ def _text(
     lowest: int,
     highest: int,
 ) -> IndexedText:
-    said = version.text or f"{version.value} {version.unit}".strip()
+    body = (version.text or title_of(version), version.text_en, *_fields(version))
     source = max((row.pk for row in statement.attachments.all()), default=None)
     act = max((row.pk for row in statement.publications.all()), default=None)
     sources = [row.source.title for row in attachments]
     return IndexedText(
         statement.pk,
-        Truncator(said).words(20)[:300],
-        "\n".join(part for part in (said, version.text_en, *sources) if part),
+        title_of(version)[:300],
+        "\n".join(
+            part for part in (said or title_of(version), version.text_en, *_fields(version), *sources) if part
+        ),
         reverse("sources:statement", args=[statement.pk]),
         lowest,
         highest,
         titled=False,
         mark=_mark(statement.current_number, statement.published_number, statement.sensitive, source, act),
     )
+
+
+def _fields(version: StatementVersion) -> Iterator[str]:
+    """What people wrote in the fields of its nature: words and addresses, neither choices nor dates."""
+    nature = nature_of(version.statement.kind)
+    for name, value in version.fields.items():
+        field = nature.field(name) if nature else None
+        if field is not None and (field.prose or field.form == "url") and isinstance(value, str):
+            yield value

@@ -4,17 +4,23 @@ What is said of a subject, and the way to contest or add to it.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from numerhic.pages.templatetags.page import format_number
 from numerhic.people.rules import may
 from numerhic.reference.free_software import Software, catalogue
 from numerhic.sources import selectors
 from numerhic.sources.models import StatementVersion
+from numerhic.sources.natures import Field, nature_of
+from numerhic.sources.places import find_subject
+from numerhic.sources.said import in_language
 from numerhic.sources.selectors import Reader, Shown
 
 register = template.Library()
@@ -67,3 +73,33 @@ def software(version: StatementVersion) -> Software | None:
     if version.unit != "sill" or version.value is None or version.value != int(version.value):
         return None
     return catalogue().get(int(version.value))
+
+
+@register.simple_tag(takes_context=True)
+def asked(context: Context, version: StatementVersion) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a version answers to its nature, in words: (label, [(words, address or "")])."""
+    nature = nature_of(version.statement.kind)
+    if nature is None:
+        return []
+    told = in_language(version.fields)
+    rows = [(str(nature.answer_label or _("Réponse")), [(nature.answer(version.answer), "")])]
+    rows += [
+        (str(field.label), _words(context, field, told[field.name]))
+        for field in nature.fields
+        if field.name in told
+    ]
+    return rows if version.answer else rows[1:]
+
+
+def _words(context: Context, field: Field, value: str | list[str]) -> list[tuple[str, str]]:
+    if field.form == "subjects":
+        authority = context["request"].authority
+        found = [find_subject(authority, *one.split(":", 1)) for one in value if ":" in one]
+        return [(one.title, one.address) for one in found if one]
+    if isinstance(value, list):
+        return [(field.label_of(one), "") for one in value]
+    if field.form == "url":
+        return [(value, value)]
+    if field.form == "date":
+        return [(date_format(date.fromisoformat(value), "j F Y"), "")]
+    return [(field.label_of(value), "")]

@@ -1,5 +1,6 @@
 """One statement, as a page and as JSON: versions, sources, what contests it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,8 +11,10 @@ from numerhic.authorities.current import current_authority
 from numerhic.people.rules import requires
 from numerhic.sources import selectors
 from numerhic.sources.models import StatementVersion
+from numerhic.sources.natures import nature_of
 from numerhic.sources.places import find_subject
 from numerhic.sources.selectors import Reader, Shown
+from numerhic.sources.ties import tied, ties
 
 
 def seen(request: HttpRequest, identifier: str) -> Shown:
@@ -30,18 +33,30 @@ def statement(request: HttpRequest, identifier: str) -> HttpResponse:
     subject = find_subject(
         current_authority(request), shown.statement.subject_kind, shown.statement.subject_key
     )
-    return render(request, "sources/statement.html", {"shown": shown, "subject": subject})
+    reader = Reader(request.user, current_authority(request))
+    context = {
+        "shown": shown,
+        "subject": subject,
+        "nature": nature_of(shown.statement.kind),
+        "ties": ties(reader, shown),
+    }
+    return render(request, "sources/statement.html", context)
 
 
 @requires("read.public")
 @require_safe
 def statement_file(request: HttpRequest, identifier: str) -> HttpResponse:
     """The same as JSON (docs/formats/statement.schema.json)."""
-    return JsonResponse(document(seen(request, identifier)), json_dumps_params={"ensure_ascii": False})
+    shown = seen(request, identifier)
+    reader = Reader(request.user, current_authority(request))
+    return JsonResponse(document(shown, tied(reader, shown)), json_dumps_params={"ensure_ascii": False})
 
 
-def document(shown: Shown) -> dict[str, Any]:
-    """A statement as the ``numerhic.statement/1`` document. Authors are named only as they chose to be."""
+def document(shown: Shown, visible: Collection[str] = ()) -> dict[str, Any]:
+    """A statement as the ``numerhic.statement/1`` document. Authors are named only as they chose to be.
+
+    ``visible``: the statements it ties to that the reader may see.
+    """
     statement = shown.statement
     return {
         "format": "numerhic.statement/1",
@@ -54,7 +69,7 @@ def document(shown: Shown) -> dict[str, Any]:
         "contests": statement.contests_id,
         "contested_by": [other.pk for other, _version in shown.contested_by],
         "current": shown.version.number,
-        "versions": [_version(version) for version in reversed(shown.versions)],
+        "versions": [_version(version, visible) for version in reversed(shown.versions)],
         "sources": [
             {
                 "id": row.source.pk,
@@ -69,12 +84,19 @@ def document(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _version(version: StatementVersion) -> dict[str, Any]:
+def _version(version: StatementVersion, visible: Collection[str]) -> dict[str, Any]:
+    links: dict[str, list[str]] = {}
+    for link in version.links.all():
+        if link.target_id in visible:
+            links.setdefault(link.relation, []).append(link.target_id)
     return {
         "number": version.number,
         "text": {"fr": version.text or None, "en": version.text_en or None},
         "value": None if version.value is None else float(version.value),
         "unit": version.unit or None,
+        "answer": version.answer or None,
+        "fields": version.fields,
+        "links": links,
         "evidence": version.evidence,
         "author": (version.author.display_name or None) if version.author else None,
         "measure": version.measure or None,

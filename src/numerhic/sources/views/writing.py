@@ -1,10 +1,10 @@
 """Writing, correcting, contesting, sourcing, publishing, withdrawing: one page each, with its own form."""
 
-from dataclasses import asdict
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.models import User
 from numerhic.people.rules import may, requires
-from numerhic.sources import services
+from numerhic.sources import asking, services
 from numerhic.sources.forms import (
     InternalStatementForm,
     PublishForm,
@@ -25,13 +25,19 @@ from numerhic.sources.forms import (
     WithdrawForm,
     add_errors,
 )
-from numerhic.sources.models import Source, StatementVersion
-from numerhic.sources.natures import initial, nature_of
+from numerhic.sources.models import Source, Statement, StatementVersion
+from numerhic.sources.natures import FREE, asked_nature, initial, nature_of
 from numerhic.sources.places import Found, find_subject
+from numerhic.sources.selectors import Reader
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.reading import seen
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads, here."""
+    return Reader(request.user, current_authority(request))
 
 
 def author(request: HttpRequest) -> User:
@@ -57,38 +63,55 @@ def _sources(request: HttpRequest, form: SourceForm) -> list[Source]:
 
 
 def _write(
-    request: HttpRequest, kind: str, form: StatementForm, template: str, **context: Any
+    request: HttpRequest,
+    about: tuple[str, str],
+    kind: str,
+    form: StatementForm,
+    template: str,
+    **context: Any,
 ) -> HttpResponse:
-    subject_kind, subject_key, subject = asked_subject(request)
     if request.method == "POST" and form.is_valid():
         try:
-            written = services.write_statement(
-                current_authority(request),
-                subject_kind,
-                subject_key,
-                kind,
-                form.words(),
-                author=author(request),
-                sensitive=bool(form.cleaned_data.get("sensitive")),
-                sources=_sources(request, form),
-            )
+            written = _written(request, about, kind, form)
         except ValidationError as error:
             add_errors(form, error)
         else:
             messages.success(request, _("C’est écrit. L’énoncé est interne tant qu’il n’est pas publié."))
             return redirect("sources:statement", written.pk)
-    return render(request, template, {"form": form, "subject": subject} | context)
+    return render(request, template, {"form": form} | context)
+
+
+@transaction.atomic
+def _written(request: HttpRequest, about: tuple[str, str], kind: str, form: StatementForm) -> Statement:
+    """Write what the form says: about something, or by itself when there is nothing it is about."""
+    authority, by, sources = current_authority(request), author(request), _sources(request, form)
+    if not about[0]:
+        return services.write_alone(authority, kind, form.words(), author=by, sources=sources)
+    sensitive = bool(form.cleaned_data.get("sensitive"))
+    return services.write_statement(
+        authority, *about, kind, form.words(), author=by, sensitive=sensitive, sources=sources
+    )
 
 
 @requires("statement.write")
 @form_page
 def write(request: HttpRequest) -> HttpResponse:
-    """Write a statement about ``?sur=kind:key``, of the nature that ``?nature=`` asks for (natures.py)."""
+    """Write a statement about ``?sur=kind:key``, of the nature that ``?nature=`` asks for (natures.py).
+
+    What stands by itself needs no ``?sur=``.
+    """
+    nature = asked_nature(request.GET.get("nature", ""), request.GET.get("sur", "").partition(":")[0])
     hidden = may(request.user, "read.sensitive", current_authority(request))
-    form_class = InternalStatementForm if hidden else StatementForm
-    kind, nature = nature_of(request.GET.get("nature", ""), request.GET.get("sur", "").partition(":")[0])
-    form = form_class(posted(request), initial=initial(nature, request.GET.get("valeur", "")))
-    return _write(request, kind, form, "sources/write.html", nature=nature)
+    form_class = InternalStatementForm if hidden and not (nature and nature.alone) else StatementForm
+    begun = initial(nature, request.GET.get("valeur", ""))
+    form = form_class(posted(request), initial=begun, nature=nature, reader=reader_of(request))
+    if nature and nature.alone:
+        return _write(request, ("", ""), nature.slug, form, "sources/write.html", nature=nature)
+    subject_kind, key, subject = asked_subject(request)
+    kind = nature.slug if nature else FREE
+    return _write(
+        request, (subject_kind, key), kind, form, "sources/write.html", nature=nature, subject=subject
+    )
 
 
 @requires("statement.contest")
@@ -99,7 +122,9 @@ def contest_subject(request: HttpRequest) -> HttpResponse:
 
     No statement stood there yet.
     """
-    return _write(request, "contest", StatementForm(posted(request)), "sources/contest_subject.html")
+    kind, key, subject = asked_subject(request)
+    template = "sources/contest_subject.html"
+    return _write(request, (kind, key), "contest", StatementForm(posted(request)), template, subject=subject)
 
 
 @requires("statement.contest")
@@ -108,13 +133,19 @@ def contest_subject(request: HttpRequest) -> HttpResponse:
 def contest(request: HttpRequest, identifier: str) -> HttpResponse:
     """Write another statement beside one; both are said to be contested."""
     shown = seen(request, identifier)
-    form = StatementForm(posted(request))
+    nature = nature_of(shown.statement.kind)
+    form = StatementForm(posted(request), nature=nature, reader=reader_of(request), contest=True)
     if request.method == "POST" and form.is_valid():
-        answer = services.contest_statement(
-            shown.statement, form.words(), author=author(request), sources=_sources(request, form)
-        )
-        messages.success(request, _("Votre énoncé est écrit à côté de l’autre."))
-        return redirect("sources:statement", answer.pk)
+        try:
+            with transaction.atomic():
+                answer = services.contest_statement(
+                    shown.statement, form.words(), author=author(request), sources=_sources(request, form)
+                )
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("Votre énoncé est écrit à côté de l’autre."))
+            return redirect("sources:statement", answer.pk)
     return render(request, "sources/contest.html", {"form": form, "shown": shown})
 
 
@@ -124,7 +155,12 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
     """Correct a statement. When somebody else did meanwhile, both texts are shown and nothing is lost."""
     shown = seen(request, identifier)
     current, other = shown.version, None
-    form = RevisionForm(posted(request), initial=_as_initial(current))
+    asked: dict[str, Any] = {
+        "nature": nature_of(shown.statement.kind),
+        "reader": reader_of(request),
+        "contest": shown.statement.contests_id is not None,
+    }
+    form = RevisionForm(posted(request), initial=_as_initial(current), **asked)
     if request.method == "POST" and form.is_valid():
         try:
             services.revise_statement(
@@ -135,7 +171,9 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
             )
         except OutdatedError as outdated:
             other = outdated.current
-            form = RevisionForm(initial=asdict(form.words()) | {"based_on": other.number})
+            form = RevisionForm(initial=form.cleaned_data | {"based_on": other.number}, **asked)
+        except ValidationError as error:
+            add_errors(form, error)
         else:
             messages.success(request, _("La correction est une nouvelle version. L’ancienne reste lisible."))
             return redirect("sources:statement", identifier)
@@ -143,7 +181,7 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def _as_initial(version: StatementVersion) -> dict[str, Any]:
-    return {
+    return asking.initial_of(version) | {
         "text": version.text,
         "text_en": version.text_en,
         "value": version.value.normalize() if version.value is not None else None,

@@ -1,0 +1,1 @@
+"""The public registers of algorithms and of surveillance uses."""

@@ -1,0 +1,1 @@
+"""Who masters each link of design and production."""

@@ -1,0 +1,1 @@
+"""Twelve grips: what can in fact be decided about a component."""

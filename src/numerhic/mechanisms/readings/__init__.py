@@ -1,0 +1,1 @@
+"""The reading grid: what a component names, obliges, makes possible, prevents, favours."""

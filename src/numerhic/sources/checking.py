@@ -1,0 +1,106 @@
+"""Checks what a version says against what its nature asks. Refusals name the field, in a sentence."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from numerhic.sources.natures import LENGTHS, Field, Nature
+
+if TYPE_CHECKING:
+    from numerhic.sources.services import Words
+
+MANY = 200
+
+
+def check(nature: Nature | None, words: "Words", *, contest: bool = False) -> None:
+    """Raise ValidationError when ``words`` do not fit ``nature``; a free statement asks nothing more.
+
+    Who contests may leave out what the nature demands: they say what is wrong, not everything again.
+    """
+    if nature is None:
+        if words.answer or words.fields or words.links:
+            raise ValidationError(_("Un énoncé libre n’a ni réponse, ni précisions, ni liens."))
+        return
+    wrong = {} if contest else _missing(nature, words)
+    if words.answer and words.answer not in {one.code for one in nature.answers}:
+        wrong["answer"] = [_("« %(answer)s » n’est pas une réponse possible.") % {"answer": words.answer}]
+    for name, value in words.fields.items():
+        if refusal := _refused(nature.field(name), name, value):
+            wrong[name] = [refusal]
+    for name in words.links:
+        if nature.relation(name) is None:
+            wrong[name] = [_("Cette nature d’énoncé n’a pas de lien « %(name)s ».") % {"name": name}]
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _missing(nature: Nature, words: "Words") -> dict[str, list[str]]:
+    missing = {}
+    if nature.answers and not words.answer:
+        missing["answer"] = [_("Choisissez une réponse.")]
+    if nature.text_required and not words.text.strip():
+        missing["text"] = [_("Écrivez un texte.")]
+    for field in nature.fields:
+        if field.required and not words.fields.get(field.name):
+            missing[field.name] = [_("Ce champ est demandé.")]
+    return missing
+
+
+def kept(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields without the empty ones, texts without their outer spaces: what is stored."""
+    trimmed = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    return {name: value for name, value in trimmed.items() if value not in ("", None, [], ())}
+
+
+def _refused(field: Field | None, name: str, value: Any) -> str:
+    if field is None:
+        return _("Cette nature d’énoncé n’a pas de champ « %(name)s ».") % {"name": name}
+    if field.many:
+        return _refused_list(field, value)
+    if not isinstance(value, str):
+        return _("Un texte est attendu.")
+    return _refused_text(field, value)
+
+
+def _refused_list(field: Field, value: Any) -> str:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        return _("Une liste est attendue.")
+    if len(value) > MANY or any(len(one) > LENGTHS["line"] for one in value):
+        return _("La liste est trop longue.")
+    unknown = [one for one in value if one not in {choice.code for choice in field.choices}]
+    if field.form == "choices" and unknown:
+        return _("« %(answer)s » n’est pas un choix possible.") % {"answer": unknown[0]}
+    return ""
+
+
+def _refused_text(field: Field, value: str) -> str:
+    value = value.strip()
+    if not value:
+        return ""
+    if "\x00" in value:
+        return _("Ce texte contient un signe que rien ne sait écrire.")
+    if field.form == "choice":
+        known = value in {one.code for one in field.choices}
+        return "" if known else _("« %(answer)s » n’est pas un choix possible.") % {"answer": value}
+    longest = LENGTHS[field.form]
+    if len(value) > longest:
+        return _("Ce texte est trop long : %(longest)s signes au plus.") % {"longest": longest}
+    if field.form == "date" and not _is_date(value):
+        return _("Écrivez une date, comme 2026-03-31.")
+    if field.form == "year" and not (value.isascii() and value.isdigit() and len(value) == 4):
+        return _("Écrivez une année en quatre chiffres.")
+    if field.form == "url" and urlsplit(value).scheme not in ("http", "https"):
+        return _("Écrivez l’adresse entière, avec https://.")
+    return ""
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == 10

@@ -1,0 +1,206 @@
+"""Reads many statements at once, of given kinds, as one reader may see them: what lists and sheets need.
+
+One statement with everything beside it (versions, sources, decisions) is read by selectors.py.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Max, Q
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+
+from numerhic.people.models import User
+from numerhic.sources.levels import Evidence, PublicationAct
+from numerhic.sources.models import Statement, StatementPublication, StatementVersion, VersionLink
+from numerhic.sources.natures import ENGLISH, nature_of
+from numerhic.sources.selectors import Reader, visible_to
+
+SHORT = 20
+"""Words of a title made from a text."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement as one reader reads it, in their language.
+
+    ``fields``: name → text, or list of texts. ``contested``: another that they may read says otherwise, or it
+    is itself what contests. ``author``: the name they chose to show, "" when none. ``links``: relation →
+    identifiers, when asked for.
+    """
+
+    identifier: str
+    subject_kind: str
+    subject_key: str
+    kind: str
+    answer: str
+    fields: Mapping[str, Any]
+    text: str
+    evidence: Evidence
+    contested: bool
+    contests: str | None
+    author: str
+    written_at: datetime
+    number: int
+    public: bool
+    measure: str = ""
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Its own page, with its versions, its sources, and how to contest it."""
+        return reverse("sources:statement", args=[self.identifier])
+
+    @property
+    def answered(self) -> str:
+        """Its answer in words; "" when it has none."""
+        nature = nature_of(self.kind)
+        return nature.answer(self.answer) if nature and self.answer else self.answer
+
+    @property
+    def title(self) -> str:
+        """What it is called: its own title, else the beginning of its text, else its answer."""
+        return str(self.fields.get("title") or Truncator(self.text).words(SHORT) or self.answered)
+
+    def told(self, name: str) -> str:
+        """One of its fields in words; "" when nothing is said."""
+        nature, value = nature_of(self.kind), self.fields.get(name, "")
+        asked = nature.field(name) if nature else None
+        if asked is None or asked.form not in ("choice", "choices"):
+            return ", ".join(value) if isinstance(value, list) else str(value)
+        codes = value if isinstance(value, list) else [value] if value else []
+        return ", ".join(asked.label_of(code) for code in codes)
+
+
+def said(
+    reader: Reader,
+    kinds: Collection[str],
+    *,
+    subject_kind: str = "",
+    keys: Collection[str] | None = None,
+    at: datetime | None = None,
+    links: bool = False,
+) -> list[Said]:
+    """What the reader may see of these kinds, about these subjects, oldest first.
+
+    One query for the statements, one more with ``links``, one more for ``at``: as it stood at that moment
+    (the version then current inside, the one then public for who only reads what is published). Contests come
+    beside what they contest, as statements of the same kind and subject.
+    """
+    rows = visible_to(reader).filter(kind__in=list(kinds))
+    if subject_kind:
+        rows = rows.filter(subject_kind=subject_kind)
+    if keys is not None:
+        rows = rows.filter(subject_key__in=list(keys))
+    versions = _versions(reader, rows, at)
+    tied = _links(versions) if links else {}
+    here = [_said(row, tied.get(row.pk, {})) for row in versions]
+    contested = {one.contests for one in here if one.contests}
+    return [replace(one, contested=True) if one.identifier in contested else one for one in here]
+
+
+def pointing(
+    reader: Reader, targets: Collection[str], relations: Collection[str]
+) -> dict[str, list[tuple[str, Said]]]:
+    """What points to these statements: target → (relation, statement), by the version that one reads."""
+    rows = VersionLink.objects.filter(target__in=list(targets), relation__in=list(relations))
+    found = [(link.target_id, link.relation, link.version_id) for link in rows]
+    of = {version for _target, _relation, version in found}
+    holders = StatementVersion.objects.filter(pk__in=of).values("statement")
+    versions = _versions(reader, visible_to(reader).filter(pk__in=holders), None)
+    by_version = {row.pk: _said(row, {}) for row in versions}
+    told: dict[str, list[tuple[str, Said]]] = {}
+    for target, relation, version in found:
+        if version in by_version:
+            told.setdefault(target, []).append((relation, by_version[version]))
+    return told
+
+
+def these(reader: Reader, identifiers: Collection[str]) -> list[Said]:
+    """These statements, those the reader may see. One query, none for nothing."""
+    if not identifiers:
+        return []
+    return [_said(row, {}) for row in _versions(reader, visible_to(reader).filter(pk__in=identifiers), None)]
+
+
+def candidates(reader: Reader, kinds: Collection[str]) -> list[tuple[str, str]]:
+    """The statements of these kinds that one may tie to: (identifier, title)."""
+    return [(one.identifier, one.title) for one in said(reader, kinds) if one.contests is None]
+
+
+def _versions(reader: Reader, rows: Any, at: datetime | None) -> list[StatementVersion]:
+    versions = StatementVersion.objects.filter(statement__in=rows)
+    if at is None:
+        versions = versions.filter(_current(reader))
+    elif reader.internal:
+        last = versions.filter(written_at__lte=at).order_by().values("statement").annotate(last=Max("pk"))
+        versions = StatementVersion.objects.filter(pk__in=last.values("last"))
+    else:
+        versions = versions.filter(pk__in=_published_by(versions, rows, at))
+    ordered = versions.select_related("statement", "author").order_by("statement__created_at", "statement_id")
+    return list(ordered)
+
+
+def _current(reader: Reader) -> Q:
+    latest, shown = Q(number=F("statement__current_number")), Q(number=F("statement__published_number"))
+    if reader.internal:
+        return latest
+    if not (isinstance(reader.user, User) and reader.user.is_authenticated):
+        return shown
+    own = StatementVersion.objects.filter(author=reader.user).values("statement")
+    return (Q(statement__in=own) & latest) | (~Q(statement__in=own) & shown)
+
+
+def _published_by(versions: Any, rows: Any, at: datetime) -> list[int]:
+    decided = StatementPublication.objects.filter(statement__in=rows, written_at__lte=at).order_by("pk")
+    last = {row.statement_id: row for row in decided}
+    shown = {pk: row.number for pk, row in last.items() if row.act == PublicationAct.PUBLISH}
+    numbered = versions.filter(statement__in=list(shown)).values_list("pk", "statement_id", "number")
+    return [pk for pk, statement, number in numbered if shown[statement] == number]
+
+
+def _links(versions: Iterable[StatementVersion]) -> dict[int, dict[str, tuple[str, ...]]]:
+    rows = VersionLink.objects.filter(version__in=[row.pk for row in versions]).order_by("pk")
+    found: dict[int, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        of_one = found.setdefault(row.version_id, {})
+        of_one[row.relation] = (*of_one.get(row.relation, ()), row.target_id)
+    return found
+
+
+def _said(version: StatementVersion, links: Mapping[str, tuple[str, ...]]) -> Said:
+    statement: Statement = version.statement
+    return Said(
+        identifier=statement.pk,
+        subject_kind=statement.subject_kind,
+        subject_key=statement.subject_key,
+        kind=statement.kind,
+        answer=version.answer,
+        fields=in_language(version.fields),
+        text=version.text_en if english() and version.text_en else version.text,
+        evidence=Evidence(version.evidence),
+        contested=statement.contests_id is not None,
+        contests=statement.contests_id,
+        author=version.author.display_name if version.author else "",
+        written_at=version.written_at,
+        number=version.number,
+        public=statement.published_number is not None,
+        measure=version.measure,
+        links=links,
+    )
+
+
+def english() -> bool:
+    """Whether the reader reads English."""
+    return (get_language() or "fr").startswith("en")
+
+
+def in_language(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields in the reader's language: an English twin takes the place of its French one."""
+    told = {name: value for name, value in fields.items() if not name.endswith(ENGLISH)}
+    if english():
+        told |= {name.removesuffix(ENGLISH): v for name, v in fields.items() if name.endswith(ENGLISH) and v}
+    return told

@@ -1,0 +1,1 @@
+"""Who services ease, and whom they keep out."""

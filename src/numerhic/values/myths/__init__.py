@@ -1,0 +1,1 @@
+"""Myths, where they show, what answers them."""

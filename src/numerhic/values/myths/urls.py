@@ -1,0 +1,5 @@
+"""Addresses: myths, where they show, what answers them."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

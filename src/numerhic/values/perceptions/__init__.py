@@ -1,0 +1,1 @@
+"""How components are seen, by whom, when."""

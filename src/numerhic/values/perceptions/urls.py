@@ -1,0 +1,5 @@
+"""Addresses: how components are seen, by whom, when."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
