@@ -137,7 +137,9 @@ def _form_field(field: Field, reader: Reader | None, *, required: bool) -> forms
 
 def _english(field: Field) -> forms.Field:
     widget = forms.Textarea({"rows": 2}) if field.form == "text" else forms.TextInput()
-    return forms.CharField(label=field.label, required=False, max_length=LENGTHS[field.form], widget=widget)
+    return forms.CharField(
+        label=_shown(field.label), required=False, max_length=LENGTHS[field.form], widget=widget
+    )
 
 
 def _links(relation: Relation, found: Iterable[tuple[str, str]]) -> forms.Field:

@@ -73,9 +73,7 @@ def _text(
     return IndexedText(
         statement.pk,
         title_of(version)[:300],
-        "\n".join(
-            part for part in (said or title_of(version), version.text_en, *_fields(version), *sources) if part
-        ),
+        "\n".join(part for part in (*body, *sources) if part),
         reverse("sources:statement", args=[statement.pk]),
         lowest,
         highest,
