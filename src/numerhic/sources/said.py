@@ -15,7 +15,13 @@ from django.utils.translation import get_language
 
 from numerhic.people.models import User
 from numerhic.sources.levels import Evidence, PublicationAct
-from numerhic.sources.models import Statement, StatementPublication, StatementVersion, VersionLink
+from numerhic.sources.models import (
+    AppendedQuerySet,
+    Statement,
+    StatementPublication,
+    StatementVersion,
+    VersionLink,
+)
 from numerhic.sources.natures import ENGLISH, nature_of
 from numerhic.sources.selectors import Reader, visible_to
 
@@ -131,17 +137,20 @@ def candidates(reader: Reader, kinds: Collection[str]) -> list[tuple[str, str]]:
     return [(one.identifier, one.title) for one in said(reader, kinds) if one.contests is None]
 
 
-def _versions(reader: Reader, rows: Any, at: datetime | None) -> list[StatementVersion]:
+def readable(reader: Reader, rows: Any, at: datetime | None = None) -> AppendedQuerySet[StatementVersion]:
+    """The version that the reader reads of each of these statements, now or ``at`` a moment, in no order."""
     versions = StatementVersion.objects.filter(statement__in=rows)
     if at is None:
-        versions = versions.filter(_current(reader))
-    elif reader.internal:
+        return versions.filter(_current(reader))
+    if reader.internal:
         last = versions.filter(written_at__lte=at).order_by().values("statement").annotate(last=Max("pk"))
-        versions = StatementVersion.objects.filter(pk__in=last.values("last"))
-    else:
-        versions = versions.filter(pk__in=_published_by(versions, rows, at))
-    ordered = versions.select_related("statement", "author").order_by("statement__created_at", "statement_id")
-    return list(ordered)
+        return StatementVersion.objects.filter(pk__in=last.values("last"))
+    return versions.filter(pk__in=_published_by(versions, rows, at))
+
+
+def _versions(reader: Reader, rows: Any, at: datetime | None) -> list[StatementVersion]:
+    ordered = readable(reader, rows, at).select_related("statement", "author")
+    return list(ordered.order_by("statement__created_at", "statement_id"))
 
 
 def _current(reader: Reader) -> Q:
