@@ -6,22 +6,30 @@ ink, and must stand beside its content in words or as a table. docs/drawing.md s
 
 from numerhic.drawing.bars import Part, bars
 from numerhic.drawing.calendar import Deadline, calendar
+from numerhic.drawing.chain import Band, chains
 from numerhic.drawing.layers import Layer, Node, Words, layers
+from numerhic.drawing.links import Mark, Ring, chain_column, chain_row
 from numerhic.drawing.strip import Spread, strip
 from numerhic.drawing.svg import Svg
 from numerhic.drawing.years import Family, years_by_family
 
 __all__ = [
+    "Band",
     "Deadline",
     "Family",
     "Layer",
+    "Mark",
     "Node",
     "Part",
+    "Ring",
     "Spread",
     "Svg",
     "Words",
     "bars",
     "calendar",
+    "chain_column",
+    "chain_row",
+    "chains",
     "layers",
     "strip",
     "years_by_family",

@@ -124,7 +124,7 @@ class SheetForm(SourceForm):
         return given_of(data.get(f"{slug}-answer", ""), data.get(f"{slug}-text", ""), fields)
 
     def _touched(self, line: Line, given: Given) -> bool:
-        """Whether the author changed the line; False when they would say beside what is said there already."""
+        """Whether the author changed the line; False when what they say is said beside already."""
         told = (given_of(one.answer, one.text, one.fields) for one in line.beside)
         if not self.revises and given in told:
             return False
