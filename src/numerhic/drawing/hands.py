@@ -1,8 +1,8 @@
 """What each of several things lets one do, as a printed table of hands: open, half closed, a fist.
 
 Things are rows, questions are columns. Every answer has a shape of its own, told by the legend, so that it is
-read in one ink. Signs keep their size, columns follow the width, from 320 px up. All the signs of a column are
-two paths, whatever the number of rows. Every word is the caller's, who gives the same as a table beside it.
+read in one ink. Signs keep their size, columns follow the width, from 320 px up. A column of signs is two
+paths, whatever the number of rows. Every word is the caller's, who gives the same as a table beside it.
 """
 
 from collections.abc import Sequence
@@ -21,12 +21,12 @@ SIGNS: dict[Sign, tuple[float, float, str]] = {
         2.4,
         f"{PALM}m1.2-6.4l1.6-7m-4.3 6.4l.5-9m-3.4 9l-.6-9m-2.3 9.6l-1.8-7m2 11.4l-5-4.4",
     ),
-    "half": (-4, 2.4, f"{PALM}m1.2-6.4v-3.6m-2.8 3.6v-3.9m-2.8 3.9v-3.9m-2.8 3.9v-3.6m0 6.6l-3.6-2.6"),
-    "fist": (-4.4, -1.8, "v8.8m2.95-8.8v8.8m2.95-8.8v8.8m2.95-8.8v8.8m-8.85-.2h8.85m-8.85-8.4h3m-3 3.4h5.6"),
+    "half": (-4, 1.2, f"{PALM}m1.2-6.4v-3.6m-2.8 3.6v-3.9m-2.8 3.9v-3.9m-2.8 3.9v-3.6m0 6.6l-3.6-2.6"),
+    "fist": (-5, -5, "v4.4m3.4-4.8v4.8m3.4-4.8v4.8m3.4-4.4v4.4m-10.4 3.9h8m-7.4 3.6h9.4m1.6-4.2v1.6"),
     "scales": (
         0,
         -8,
-        "v15.5m-4.5 0h9m-12-13.5h15m-15 0l-2.6 6.5q2.6 2.4 5.2 0zm15 0l-2.6 6.5q2.6 2.4 5.2 0z",
+        "v15.5m-4 0h8m-10-13.5h12m-12 0l-2.4 6.5q2.4 2.2 4.8 0zm12 0l-2.4 6.5q2.4 2.2 4.8 0z",
     ),
     "question": (-3.6, -4.2, "q.3-3.6 3.8-3.6q3.6 0 3.6 3.4q0 2.2-2.2 3.4q-1.6.9-1.6 3.4m0 4.2v.1"),
     "clash": (-6, -2.4, "h12m-12 5.2h12m-9.4 3.6l6.8-12.4"),
@@ -91,7 +91,7 @@ def hands(
     description: str,
     others: Head | None = None,
 ) -> Svg:
-    """The drawing; empty without a row. ``others`` tells how many things are not drawn, and where they are."""
+    """The drawing; empty without a row. ``others``: how many things are not drawn, and where."""
     if not rows:
         return Svg("")
     places = layout(len(rows), heads, legend=len(legend), others=others is not None)
@@ -180,8 +180,3 @@ def _at(share: float, *children: str) -> Svg:
 
 def _linked(shown: Svg, address: str) -> Svg:
     return tag("a", shown, href=address) if address else shown
-
-
-def sign(one: Sign) -> Svg:
-    """One sign by itself, beside the words that say the same: hidden from those who listen."""
-    return tag("svg", *signs_at([one], [11], x=11), width=22, height=22, class_="sign", aria_hidden="true")

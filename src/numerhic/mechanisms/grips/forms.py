@@ -1,0 +1,151 @@
+"""The sheet of twelve lines as one form, and the day from which one asks what changed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from numerhic.mechanisms.grips.answers import IMPOSED
+from numerhic.mechanisms.grips.meanings import PREFIX, TWELVE
+from numerhic.mechanisms.grips.natures import ANSWERS
+from numerhic.mechanisms.grips.services import Answer, Seen, Sheet
+from numerhic.sources.forms import SourceForm
+from numerhic.sources.levels import OWN_EVIDENCE, Evidence
+from numerhic.sources.models import StatementVersion
+
+CHOICES = [(one.code, one.label) for one in ANSWERS]
+NOT_SAID = [("", gettext_lazy("pas encore dit"))]
+
+
+class SheetForm(SourceForm):
+    """Twelve lines: an answer, a proof, a law when it imposes; one evidence, one day, one source for all.
+
+    ``bases``: by kind, what the person had before their eyes; a line that says the same is left alone.
+    """
+
+    evidence = forms.ChoiceField(
+        label=gettext_lazy("Niveau de preuve"), choices=OWN_EVIDENCE, widget=forms.RadioSelect, required=False
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("Constaté le"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(label=gettext_lazy("Raison de la correction"), max_length=500, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+    def __init__(
+        self, *args: Any, bases: Mapping[str, StatementVersion], may_revise: bool, **given: Any
+    ) -> None:
+        super().__init__(*args, **given)
+        self.bases, self.may_revise = bases, may_revise
+        self.fields["source_title"].required = self.fields["source_kind"].required = False
+        if not (may_revise and bases):
+            del self.fields["note"]
+        for grip in TWELVE:
+            base = bases.get(grip.kind)
+            self.fields[f"a_{grip.slug}"] = forms.ChoiceField(
+                label=gettext_lazy("Réponse"),
+                choices=CHOICES if base else [*NOT_SAID, *CHOICES],
+                required=base is not None,
+                initial=base.answer if base else "",
+            )
+            self.fields[f"t_{grip.slug}"] = forms.CharField(
+                label=gettext_lazy("La preuve"),
+                required=False,
+                max_length=6000,
+                widget=forms.Textarea({"rows": 2}),
+                initial=base.text if base else "",
+            )
+            self.fields[f"l_{grip.slug}"] = forms.CharField(
+                label=gettext_lazy("Le texte qui l’impose"),
+                required=False,
+                max_length=300,
+                initial=base.fields.get("law", "") if base else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """What is new says on what it rests; a correction says why; a law is named when it imposes."""
+        data = super().clean() or {}
+        for grip in TWELVE:
+            self._check_line(grip.slug, data)
+        self.changed = [one for one in self._answers(data) if self._is_new(one)]
+        if self.changed and not data.get("evidence") and "evidence" not in self.errors:
+            self.add_error("evidence", _("Dites sur quoi reposent ces réponses."))
+        if data.get("evidence") == Evidence.DOCUMENTED and self.changed and not data.get("source_title"):
+            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
+        corrected = any(one.kind in self.bases for one in self.changed)
+        if "note" in self.fields and corrected and not data.get("note"):
+            self.add_error("note", _("Vous changez une réponse déjà écrite : dites pourquoi."))
+        return data
+
+    def _check_line(self, slug: str, data: Mapping[str, Any]) -> None:
+        answer, law = data.get(f"a_{slug}", ""), data.get(f"l_{slug}", "")
+        if self.errors.get(f"a_{slug}"):
+            return
+        if not answer and (data.get(f"t_{slug}") or law):
+            self.add_error(f"a_{slug}", _("Choisissez une réponse, ou effacez la preuve."))
+        base = self.bases.get(PREFIX + slug)
+        before = (base.answer, base.fields.get("law", "")) if base else ("", "")
+        if (answer, law) == before:
+            return
+        if answer == IMPOSED and not law:
+            self.add_error(f"l_{slug}", _("Nommez le texte : article, décret."))
+        if law and answer and answer != IMPOSED:
+            self.add_error(f"l_{slug}", _("Ce texte ne va qu’avec « imposé par la loi »."))
+
+    def _answers(self, data: Mapping[str, Any]) -> list[Answer]:
+        return [
+            Answer(
+                grip.kind,
+                data[f"a_{grip.slug}"],
+                data.get(f"t_{grip.slug}", "").strip().replace("\r\n", "\n"),
+                data.get(f"l_{grip.slug}", "").strip(),
+            )
+            for grip in TWELVE
+            if data.get(f"a_{grip.slug}")
+        ]
+
+    def _is_new(self, one: Answer) -> bool:
+        base = self.bases.get(one.kind)
+        if base is None:
+            return True
+        before = base.text.strip().replace("\r\n", "\n")
+        return (one.answer, one.text, one.law) != (base.answer, before, base.fields.get("law", ""))
+
+    def sheet(self) -> Sheet:
+        """What the service takes."""
+        data = self.cleaned_data
+        seen = {kind: (base.statement_id, base.number) for kind, base in self.bases.items()}
+        source = self.source()
+        return Sheet(self.changed, data["evidence"], seen, data.get("as_of"), source, data.get("note", ""))
+
+
+def written_seen(bases: Mapping[str, StatementVersion]) -> str:
+    """What a sheet shows, for its hidden field: ``read-code:IDENTIFIER.3 …``"""
+    return " ".join(
+        f"{kind.removeprefix(PREFIX)}:{base.statement_id}.{base.number}" for kind, base in bases.items()
+    )
+
+
+def read_seen(told: str) -> Seen:
+    """The same read back; what makes no sense is left out, and then counts as not seen."""
+    found = {}
+    kinds = {grip.slug: grip.kind for grip in TWELVE}
+    for one in told[:2000].split():
+        slug, _colon, version = one.partition(":")
+        identifier, _dot, number = version.partition(".")
+        if slug in kinds and identifier and number.isascii() and number.isdigit() and len(number) < 9:
+            found[kinds[slug]] = (identifier, int(number))
+    return found
+
+
+def a_year_before(day: date) -> date:
+    """The same day a year earlier; the 28th for a 29 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

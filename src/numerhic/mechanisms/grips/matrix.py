@@ -1,0 +1,167 @@
+"""The twelve grips of every current component, as one sort of reader may see them; kept until a change.
+
+Only what names and states need: who said so, when and why is read by selectors.py, page by page. A thousand
+components are twelve thousand statements: reading them at each page would cost a second.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.urls import reverse
+
+from numerhic.mechanisms.grips.answers import Entry, standing
+from numerhic.mechanisms.grips.meanings import KINDS
+from numerhic.register.records.models import Reference, State
+from numerhic.register.records.selectors.network import RECENT, last_change
+from numerhic.register.records.selectors.visible import visible
+from numerhic.sources.models import StatementPublication, StatementVersion
+from numerhic.sources.said import readable
+from numerhic.sources.selectors import Reader, visible_to
+
+ABOUT = "component"
+MOST = 24
+"""Matrices kept in a process: a few authorities, three sorts of readers each."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One component and its twelve states, in the order of the grips. ``plain`` is what names sort by."""
+
+    key: str
+    name: str
+    plain: str
+    nature: str
+    suppliers: tuple[str, ...]
+    states: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Its sheet."""
+        return reverse("mechanisms:grips_sheet", args=[self.key])
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every current component that the reader may see, by name."""
+
+    parts: tuple[Part, ...]
+    by_key: dict[str, Part] = field(default_factory=dict)
+
+    def names(self, place: int, state: str) -> list[Part]:
+        """The components whose grip of that place is in that state."""
+        return [part for part in self.parts if part.states[place] == state]
+
+
+Mark = tuple[Any, ...]
+_kept: "OrderedDict[tuple[str, int, bool, bool], tuple[Mark, Matrix]]" = OrderedDict()
+
+
+def matrix(reader: Reader) -> Matrix:
+    """The twelve states of each component: two queries when it is kept, five when it is read again.
+
+    Somebody signed in who only reads what is public also reads what they wrote: for them, nothing is kept.
+    """
+    if reader.user.is_authenticated and not reader.internal:
+        return _read(reader)
+    key = (str(connection.settings_dict["NAME"]), reader.authority.pk, reader.internal, reader.sensitive)
+    mark = (last_change(reader), *_last_words())
+    held = _kept.get(key)
+    if held is not None and held[0] == mark:
+        _kept.move_to_end(key)
+        return held[1]
+    made = _read(reader)
+    _kept[key] = (mark, made)
+    while len(_kept) > MOST:
+        _kept.popitem(last=False)
+    return made
+
+
+def _last_words() -> Mark:
+    """What marks the last version and the last publication, of any authority. One query.
+
+    As for records (network.py): how many recent ones there are tells one numbered before but committed after.
+    """
+    decided = StatementPublication.objects.order_by("-pk")
+    last = StatementVersion.objects.order_by("-pk").annotate(
+        many=_recent(StatementVersion.objects.filter(pk__gt=OuterRef("pk") - RECENT)),
+        decided=Subquery(decided.values("pk")[:1]),
+        decided_at=Subquery(decided.values("written_at")[:1]),
+        decided_many=_recent(decided.filter(pk__gt=Subquery(decided.values("pk")[:1]) - RECENT)),
+    )
+    names = ("pk", "written_at", "many", "decided", "decided_at", "decided_many")
+    return last.values_list(*names).first() or ()
+
+
+def _recent(rows: Any) -> Subquery:
+    """How many rows, as a column of another query."""
+    return Subquery(rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n"))
+
+
+def _read(reader: Reader) -> Matrix:
+    told = states(entries(reader))
+    suppliers = _suppliers(reader)
+    nothing = standing(())
+    rows = visible(reader, ABOUT).current().order_by("plain", "pk")
+    parts = []
+    for pk, key, name, plain, nature in rows.values_list("pk", "key", "name", "plain", "nature"):
+        of_one = told.get(key, {})
+        held = tuple(of_one.get(kind, nothing) for kind in KINDS)
+        parts.append(Part(key, name, plain, nature, tuple(suppliers.get(pk, ())), held))
+    return Matrix(tuple(parts), {part.key: part for part in parts})
+
+
+def entries(
+    reader: Reader, *, at: datetime | None = None, only: Any = None
+) -> Iterable[tuple[str, str, Entry]]:
+    """(component key, kind, entry) of what the reader may see, now or at a moment. One or two queries.
+
+    ``only``: among these statements.
+    """
+    rows = visible_to(reader).filter(kind__in=KINDS, subject_kind=ABOUT)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
+    read = readable(reader, rows, at).order_by()
+    names = ("statement__subject_key", "statement__kind", "statement_id", "answer", "statement__contests_id")
+    for key, kind, identifier, answer, contests in read.values_list(*names):
+        yield key, kind, Entry(identifier, answer, contests)
+
+
+def states(found: Iterable[tuple[str, str, Entry]]) -> dict[str, dict[str, str]]:
+    """Component key → kind → state."""
+    gathered: dict[str, dict[str, list[Entry]]] = {}
+    for key, kind, entry in found:
+        gathered.setdefault(key, {}).setdefault(kind, []).append(entry)
+    return {key: {kind: standing(held) for kind, held in of_one.items()} for key, of_one in gathered.items()}
+
+
+def in_order(states_of_one: dict[str, str]) -> tuple[str, ...]:
+    """Twelve states in the order of the grips."""
+    return tuple(states_of_one.get(kind, standing(())) for kind in KINDS)
+
+
+def _suppliers(reader: Reader) -> dict[int, Collection[str]]:
+    """Who provides each component: what it depends on, who holds its contracts. Names in order."""
+    ends = Q(link="dependent", holder__references_made__link="providers") | Q(
+        link="covers", holder__references_made__link="suppliers"
+    )
+    rows = Reference.objects.filter(
+        ends,
+        target__kind=ABOUT,
+        holder__authority=reader.authority,
+        holder__state=State.CURRENT,
+        holder__references_made__target__kind="supplier",
+        holder__references_made__target__state=State.CURRENT,
+    )
+    if not reader.internal:
+        rows = rows.filter(holder__is_public=True, holder__references_made__target__is_public=True)
+    other = "holder__references_made__target__"
+    found: dict[int, dict[str, None]] = {}
+    named = rows.order_by(f"{other}plain").values_list("target_id", f"{other}name")
+    for component, name in named:
+        found.setdefault(component, {})[name] = None
+    return {component: tuple(names) for component, names in found.items()}

@@ -1,0 +1,77 @@
+"""The table of what changed since a day: before → after, who, why, on which source."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from numerhic.mechanisms.grips.answers import CONTESTED, SHOWN, UNSAID
+from numerhic.mechanisms.grips.changes import SORTS, Change, Words
+from numerhic.mechanisms.grips.meanings import TWELVE
+from numerhic.pages.tables import Column, Filter, Table
+from numerhic.sources.said import Said
+
+PAGE = 12
+
+
+def changes_table(found: Sequence[Change], words: Words) -> Table[Change]:
+    """One change a line, by name then in the order of the grips."""
+
+    def address(change: Change) -> str | None:
+        last = words.of(change).last
+        return last.address if last else None
+
+    def who(change: Change) -> str:
+        last = words.of(change).last
+        return (last.author or _("sans nom affiché")) if last else _("ce qui était dit n’est plus public")
+
+    def when(change: Change) -> date | None:
+        last = words.of(change).last
+        return localtime(last.written_at).date() if last else None
+
+    columns: list[Column[Change]] = [
+        Column("component", _("Composant"), lambda one: one.part.name, link=lambda one: one.part.address),
+        Column("grip", _("Prise"), lambda one: str(one.grip.label)),
+        Column("sort", _("Ce qui change"), lambda one: str(SORTS[one.sort])),
+        Column("before", _("Avant"), lambda one: _side(one.before, words.of(one).before), sortable=False),
+        Column(
+            "after",
+            _("Après"),
+            lambda one: _side(one.after, words.of(one).after),
+            link=address,
+            sortable=False,
+        ),
+        Column("why", _("Pourquoi"), lambda one: words.of(one).why or None, sortable=False),
+        Column("who", _("De qui"), who, sortable=False),
+        Column("when", _("Quand"), when, "date", sortable=False),
+        Column(
+            "sources",
+            _("Sources"),
+            sortable=False,
+            links=lambda one: [(source.title, source.address or None) for source in words.of(one).sources],
+        ),
+    ]
+    return Table(
+        "changements",
+        _("Ce qui a changé"),
+        columns,
+        found,
+        page_size=PAGE,
+        empty=_("rien n’a changé, à ce que l’on sait. Ce que personne n’a écrit a pu changer aussi."),
+        filters=[
+            Filter("sorte", _("Ce qui change"), list(SORTS.items()), field="sort"),
+            Filter("prise", _("Prise"), [(one.slug, one.short) for one in TWELVE], field="grip.slug"),
+        ],
+    )
+
+
+def _side(state: str, said: Sequence[Said]) -> str:
+    """« non : Jamais essayé. » What was said when one answer stood; each answer when they differ."""
+    if state == UNSAID:
+        return str(SHOWN[state])
+    if state == CONTESTED:
+        told = [f"{one.answered or _('conteste')} : {one.text}".rstrip(" :") for one in said]
+        return f"{SHOWN[state]} ({' / '.join(told)})"
+    text = next((one.text for one in said if one.text), "")
+    return f"{SHOWN[state]} : {text}" if text else str(SHOWN[state])

@@ -1,0 +1,1 @@
+"""Pages of the grips: the whole register, what changed, one component's sheet."""
