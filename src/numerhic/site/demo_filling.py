@@ -23,6 +23,7 @@ from numerhic.register.contracts import storage
 from numerhic.register.contracts.models import ContractLoad, LoadState
 from numerhic.register.contracts.reading import read_together
 from numerhic.register.records.models import Record
+from numerhic.site.demo_political import write_politics
 from numerhic.site.demo_register import Authors, write_register
 from numerhic.sources.levels import Evidence, SourceKind
 from numerhic.sources.services import (
@@ -57,7 +58,9 @@ def fill_demo() -> bool:
         _load_contracts(authority, authors.officer, as_of)
     if Record.objects.of(authority).exists():
         return not loaded
-    write_register(authority, authors, as_of)
+    with transaction.atomic():
+        register = write_register(authority, authors, as_of)
+        write_politics(authority, authors, register, as_of)
     return True
 
 

@@ -1,0 +1,114 @@
+"""Reads the files of this folder (TOML for what is told in sentences, tables for sheets) into statements."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from numerhic.demo.political.entries import ALONE, DemoPolitics, Edition, Fields, Moment, Uttered
+from numerhic.demo.political.sheets import FOLDER, chains, grips, silent
+from numerhic.demo.register import DemoRegister, Reference
+
+RELATIONS = ("serves", "contradicts", "myth")
+LONG_AGO = 90
+"""Days before, for what does not say when it was written."""
+
+Raw = dict[str, Any]
+
+
+def read(register: DemoRegister, as_of: date) -> DemoPolitics:
+    """What is said as it stands at ``as_of``, of the records of ``register``."""
+    components = register.of("component")
+    proprietary = {one.slug for one in components if one.values.get("openness") == "proprietary"}
+    suppliers = {one.slug: one.name for one in register.of("supplier")}
+    public = {one.slug: one.public for one in register.entries}
+    told = (*_told(as_of), *grips(as_of, proprietary), *chains(as_of, suppliers))
+    said = tuple(_shown(one, public) for one in told)
+    sources = tuple(Reference(slug, **raw) for slug, raw in _table("sources.toml").items())
+    editions = tuple(_edition(raw) for raw in _table("common_good.toml").get("edition", ()))
+    return DemoPolitics(said, editions, sources, silent())
+
+
+def _table(name: str) -> Raw:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _told(as_of: date) -> Iterator[Uttered]:
+    made: dict[str, Uttered] = {}
+    for path in sorted((*FOLDER.glob("*.toml"), *FOLDER.glob("readings/*.toml"))):
+        for number, raw in enumerate(_table(str(path.relative_to(FOLDER))).get("said", ()), start=1):
+            slug = raw.pop("slug", f"{path.stem}.{number}")
+            made[slug] = _uttered(slug, raw, as_of, made)
+    return iter(made.values())
+
+
+def _uttered(slug: str, raw: Raw, as_of: date, made: Mapping[str, Uttered]) -> Uttered:
+    contests = raw.pop("contests", "")
+    if contests:
+        about_kind, about, kind = made[contests].about_kind, made[contests].about, made[contests].kind
+    else:
+        kind = raw.pop("kind")
+        about_kind, _colon, about = raw.pop("about", f"{kind}:{slug}").partition(":")
+    on = raw.pop("on", None) or as_of - timedelta(days=raw.pop("days", LONG_AGO))
+    earlier = tuple(_moment(one, as_of) for one in raw.pop("earlier", ()))
+    links = {name: tuple(raw.pop(name)) for name in RELATIONS if name in raw}
+    named = {name: raw.pop(name) for name in ("evidence", "author")}
+    words = {name: raw.pop(name, "") for name in ("text", "text_en", "answer", "note")}
+    sources, public = tuple(raw.pop("sources", ())), raw.pop("public", True)
+    return Uttered(
+        slug=slug,
+        about_kind=about_kind,
+        about=about,
+        kind=kind,
+        on=on,
+        fields=_fields(raw),
+        links=links,
+        sources=sources,
+        contests=contests,
+        earlier=earlier,
+        public=public,
+        **named,
+        **words,
+    )
+
+
+def _moment(raw: Raw, as_of: date) -> Moment:
+    on = raw.pop("on", None) or as_of - timedelta(days=raw.pop("days"))
+    words = {name: raw.pop(name, "") for name in ("text", "text_en", "answer")}
+    return Moment(on=on, fields=_fields(raw), **words)
+
+
+def _fields(raw: Raw) -> Fields:
+    return {name: tuple(value) if isinstance(value, list) else str(value) for name, value in raw.items()}
+
+
+def _edition(raw: Raw) -> Edition:
+    return Edition(articles=tuple(raw.pop("articles")), **raw)
+
+
+def _shown(one: Uttered, public: Mapping[str, bool]) -> Uttered:
+    """Internal when what it speaks of is."""
+    if one.about_kind in ALONE or public.get(one.about, False):
+        return one
+    return Uttered(**{**vars(one), "public": False})
+
+
+def unresolved(politics: DemoPolitics, register: DemoRegister) -> Iterable[str]:
+    """Every slug that is pointed to and does not exist, in words. Empty when all holds together."""
+    records = {(one.kind, one.slug) for one in register.entries}
+    said = {one.slug: one for one in politics.said}
+    sources = {one.slug for one in (*register.sources, *politics.sources)}
+    for one in politics.said:
+        known = one.about in said if one.about_kind in ALONE else (one.about_kind, one.about) in records
+        if not known:
+            yield f"{one.slug} → {one.about_kind}:{one.about}"
+        yield from (f"{one.slug} ⇐ {slug}" for slug in one.sources if slug not in sources)
+        yield from (
+            f"{one.slug} → {slug}" for slugs in one.links.values() for slug in slugs if slug not in said
+        )
+    for edition in politics.editions:
+        yield from (
+            f"{edition.what} {edition.number} → {slug}" for slug in edition.articles if slug not in said
+        )
+        if edition.source not in sources:
+            yield f"{edition.what} {edition.number} ⇐ {edition.source}"

@@ -1,0 +1,103 @@
+"""Writes what the fictional authority says of its values and mechanisms (numerhic.demo.political), at once.
+
+Expects its register to be written: records and sources are found again by their names.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from numerhic.authorities.models import Authority
+from numerhic.demo.political import DemoPolitics, Moment, Uttered, read
+from numerhic.demo.register import DemoRegister
+from numerhic.people.models import User
+from numerhic.register.records.models import Record
+from numerhic.site.demo_register import Authors
+from numerhic.sources.bulk import Draft, Earlier, write_statements
+from numerhic.sources.identifiers import new_identifier
+from numerhic.sources.models import Source
+from numerhic.sources.services import Words, add_source
+
+MORNING = time(10)
+
+
+def write_politics(
+    authority: Authority, authors: Authors, register: DemoRegister, as_of: date
+) -> DemoPolitics:
+    """Write every statement and edition, and make public what is said to be. Returns what was read."""
+    politics = read(register, as_of)
+    writing = _Writing(authority, authors, register, politics)
+    write_statements(authority, [writing.draft(one) for one in politics.said])
+    return politics
+
+
+class _Writing:
+    """What turns slugs into keys while one filling lasts."""
+
+    def __init__(
+        self, authority: Authority, authors: Authors, register: DemoRegister, politics: DemoPolitics
+    ) -> None:
+        self.authors = authors
+        self.keys = {one.slug: new_identifier() for one in politics.said}
+        self.records = _records(authority, register)
+        self.sources = _sources(authority, register, politics, authors.officer)
+
+    def draft(self, one: Uttered) -> Draft:
+        """The statement, its former versions, its sources, ready to be written."""
+        author, key = self.authors.named(one.author), self.keys[one.slug]
+        subject = self.keys.get(one.about) or self.records[one.about_kind, one.about]
+        now = Moment(one.on, one.text, one.text_en, one.answer, one.fields)
+        return Draft(
+            one.about_kind,
+            subject,
+            one.kind,
+            self._words(one, now, note=one.note),
+            author,
+            sources=[self.sources[slug] for slug in one.sources],
+            contests=self.keys.get(one.contests, ""),
+            publish_by=self.authors.officer if one.public else None,
+            earlier=[Earlier(self._words(one, was), _moment(was.on), author) for was in one.earlier],
+            at=_moment(one.on),
+            key=key,
+        )
+
+    def _words(self, one: Uttered, moment: Moment, note: str = "") -> Words:
+        fields = {
+            name: list(v) if isinstance(v, tuple) else v
+            for name, v in {**one.fields, **moment.fields}.items()
+        }
+        return Words(
+            evidence=one.evidence,
+            text=moment.text,
+            text_en=moment.text_en,
+            note=note,
+            answer=moment.answer,
+            fields=fields,
+            links={name: [self.keys[slug] for slug in slugs] for name, slugs in one.links.items()},
+        )
+
+
+def _records(authority: Authority, register: DemoRegister) -> Mapping[tuple[str, str], str]:
+    """The key of each component and service, by kind and slug."""
+    kinds = ("component", "service")
+    rows = Record.objects.of(authority).filter(kind__in=kinds).values_list("kind", "name", "key")
+    named = {(kind, name): key for kind, name, key in rows}
+    return {(one.kind, one.slug): named[one.kind, one.name] for kind in kinds for one in register.of(kind)}
+
+
+def _sources(
+    authority: Authority, register: DemoRegister, politics: DemoPolitics, officer: User
+) -> Mapping[str, Source]:
+    """Those the register wrote, found again by their titles, and those of this half, written now."""
+    titled = {one.title: one for one in Source.objects.of(authority)}
+    found = {one.slug: titled[one.title] for one in register.sources}
+    for one in politics.sources:
+        found[one.slug] = add_source(
+            authority, one.kind, one.title, author=officer, address=one.address, by=one.by, dated=one.dated
+        )
+    return found
+
+
+def _moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, MORNING))
