@@ -102,7 +102,8 @@ def sources_of(reader: Reader, identifiers: Collection[str]) -> dict[str, list[S
         if isinstance(reader.user, User):
             own = StatementVersion.objects.filter(author=reader.user).values("statement")
             seen |= Q(statement__in=own)
-        rows = rows.alias(last=Subquery(last.values("written_at")[:1])).filter(seen)
+        dated = StatementSource.objects.alias(last=Subquery(last.values("written_at")[:1]))
+        rows = rows.filter(pk__in=dated.filter(seen, statement__in=list(identifiers)).values("pk"))
     found: dict[str, list[Source]] = {}
     for row in rows:
         found.setdefault(row.statement_id, []).append(row.source)
