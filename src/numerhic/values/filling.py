@@ -1,5 +1,6 @@
 """What this room says in the rooms below, folder by folder."""
 
+from numerhic.values import panel
 from numerhic.values.definition import filling as definition
 from numerhic.values.eased import filling as eased
 from numerhic.values.myths import filling as myths
@@ -12,3 +13,4 @@ def fill() -> None:
     myths.fill()
     perceptions.fill()
     eased.fill()
+    panel.fill()

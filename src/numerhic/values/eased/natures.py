@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from numerhic.sources.natures import Field, Nature
 from numerhic.values.natures import CONTRADICTS, SERVES
 
-_FIELDS = (Field("who", _("Qui")), Field("step", _("À quelle étape")))
+_FIELDS = (
+    Field("who", _("Qui"), _("Des personnes dans une même situation ; le nom de personne.")),
+    Field("step", _("À quelle étape")),
+)
 EASED = Nature(
     "eased",
     _("Qui ce service aide"),

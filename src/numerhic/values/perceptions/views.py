@@ -1,0 +1,162 @@
+"""Pages of looks: all components side by side, looks one by one, one component over time, adding a look."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from numerhic.authorities.current import current_authority
+from numerhic.pages.forms import posted
+from numerhic.pages.tables import download
+from numerhic.people.limits import limited
+from numerhic.people.models import User
+from numerhic.people.rules import may, requires
+from numerhic.register.records.models import Record
+from numerhic.register.records.selectors.visible import read_one
+from numerhic.sources import services
+from numerhic.sources.forms import add_errors
+from numerhic.sources.selectors import Reader
+from numerhic.sources.views.writing import author, reader_of
+from numerhic.values.perceptions import tables
+from numerhic.values.perceptions.forms import LookForm
+from numerhic.values.perceptions.natures import WAYS
+from numerhic.values.perceptions.selectors import (
+    ABOUT,
+    KIND,
+    disagreement,
+    looks_of,
+    over_time,
+    same_group,
+    who,
+)
+from numerhic.values.told import Told, beside
+
+MOST = 12
+"""Looks shown whole on the page of one component; the list gives all."""
+
+
+@requires("read.public")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Every component with at least one look, the four ways side by side; then those nobody spoke of."""
+    reader = reader_of(request)
+    spoken, silent = tables.components(reader), tables.silent(reader)
+    answer = download(request, spoken, silent)
+    if answer is not None:
+        return answer
+    context = {"table": spoken.view(request), "silent": silent.view(request), "ways": WAYS}
+    return render(request, "values/perceptions/home.html", context)
+
+
+@requires("read.public")
+@require_safe
+def one_by_one(request: HttpRequest) -> HttpResponse:
+    """One look a line, with its sources."""
+    listed = tables.one_by_one(reader_of(request))
+    answer = download(request, listed)
+    if answer is not None:
+        return answer
+    return render(request, "values/perceptions/one_by_one.html", {"table": listed.view(request)})
+
+
+def component(reader: Reader, key: str) -> Record:
+    """A component the reader may see; 404 when there is none."""
+    record = read_one(reader, ABOUT, key)
+    if record is None:
+        raise Http404(key)
+    return record
+
+
+@requires("read.public")
+@require_safe
+def of_component(request: HttpRequest, key: str) -> HttpResponse:
+    """All looks on one component: side by side, then how each group's went."""
+    reader = reader_of(request)
+    record = component(reader, key)
+    looks = looks_of(reader, record.key)
+    steps = tables.steps(over_time(looks))
+    answer = download(request, steps)
+    if answer is not None:
+        return answer
+    pairs = beside(looks)
+    context = {
+        "record": record,
+        "ways": _by_way(pairs[-MOST:]),
+        "others": len(pairs) > MOST,
+        "agreement": disagreement(looks),
+        "steps": steps.view(request) if looks else None,
+        "may_correct": may(request.user, "statement.revise", reader.authority),
+        "may_contest": may(request.user, "statement.contest", reader.authority),
+        "may_write": not record.closed and may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "values/perceptions/component.html", context)
+
+
+def _by_way(pairs: list[tuple[Told, tuple[Told, ...]]]) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """The four ways in order, each with its looks and what contests them."""
+    return [(way, [_card(one, others) for one, others in pairs if one.answer == way.code]) for way in WAYS]
+
+
+def _card(one: Told, others: tuple[Told, ...]) -> dict[str, Any]:
+    return {
+        "look": one,
+        "who": who(one.fields, one.contests),
+        "contests": [(other, who(other.fields, other.contests)) for other in others],
+    }
+
+
+@requires("statement.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("looks", per_hour=60)
+def add(request: HttpRequest, key: str) -> HttpResponse:
+    """Say how a group sees one component. Of a group already told, what is said is shown first."""
+    reader = reader_of(request)
+    record = component(reader, key)
+    if record.closed:
+        raise Http404(key)
+    looks = looks_of(reader, record.key)
+    form = LookForm(posted(request), reader=reader, people=_names(request))
+    already: list[Told] = []
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        already = [] if data.get("again") else same_group(looks, data["f_seen_by"])
+        if already:
+            form.ask_again()
+        elif _written(request, record, form):
+            messages.success(request, _("Ce regard est écrit. Il reste interne jusqu’à sa publication."))
+            return redirect("values:perceptions_of", record.key)
+    context = {
+        "record": record,
+        "form": form,
+        "already": already,
+        "may_correct": may(request.user, "statement.revise", reader.authority),
+    }
+    return render(request, "values/perceptions/add.html", context)
+
+
+def _names(request: HttpRequest) -> list[str]:
+    """Names of the people who have a role here: a group is never one of them. Asked when a form is sent."""
+    if request.method != "POST":
+        return []
+    people = User.objects.filter(memberships__authority=current_authority(request)).exclude(display_name="")
+    return list(people.values_list("display_name", flat=True).distinct())
+
+
+def _written(request: HttpRequest, record: Record, form: LookForm) -> bool:
+    authority, by = current_authority(request), author(request)
+    try:
+        with transaction.atomic():
+            wanted = form.source()
+            sources = [services.add_source(authority, author=by, **wanted)] if wanted else []
+            services.write_statement(
+                authority, ABOUT, record.key, KIND, form.words(), author=by, sources=sources
+            )
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    return True
