@@ -6,13 +6,13 @@ from numerhic.sources.natures import Field, Nature
 from numerhic.values.natures import CONTRADICTS, SERVES
 
 _FIELDS = (
-    Field("who", _("Qui"), _("Des personnes dans une même situation ; le nom de personne.")),
+    Field("who", _("Qui"), _("Des personnes dans une même situation ; le nom de personne.")),
     Field("step", _("À quelle étape")),
 )
 EASED = Nature(
     "eased",
     _("Qui ce service aide"),
-    _("Dites qui, en quoi, et d’où vous le savez : un constat, un témoignage, une enquête."),
+    _("Dites qui, en quoi, et d’où vous le savez : un constat, un témoignage, une enquête."),
     about=("service",),
     name=_("qui il aide"),
     fields=_FIELDS,

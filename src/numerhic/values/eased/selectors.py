@@ -38,7 +38,7 @@ class Way:
             OtherWay.FULL.value: _("Tout peut se faire sans numérique."),
             OtherWay.DEGRADED.value: _("C’est possible sans numérique, mais moins bien."),
             OtherWay.NONE.value: _("Aucune voie non numérique connue."),
-        }.get(self.state) or _("Inconnu : personne n’a dit s’il existe une voie non numérique.")
+        }.get(self.state) or _("Inconnu : personne n’a dit s’il existe une voie non numérique.")
 
     @property
     def details(self) -> str:
@@ -92,5 +92,5 @@ def who(fields: Mapping[str, Any], text: str, contests: str | None) -> str:
     """Who is meant, and at which step: « Qui n’a pas d’adresse fixe (prouver son adresse) »."""
     group = str(fields.get("who") or Truncator(text).words(SHORT))
     step = str(fields.get("step", ""))
-    words = _("%(who)s (à l’étape : %(step)s)") % {"who": group, "step": step} if step else group
-    return _("contesté : %(words)s") % {"words": words} if contests else words
+    words = _("%(who)s (à l’étape : %(step)s)") % {"who": group, "step": step} if step else group
+    return _("contesté : %(words)s") % {"words": words} if contests else words

@@ -32,7 +32,7 @@ class LookForm(StatementForm):
         """Show the box that says: it is another look of the same group, write it beside."""
         self.fields["again"] = forms.BooleanField(
             required=False,
-            label=gettext_lazy("C’est un autre regard du même groupe : l’écrire à côté"),
+            label=gettext_lazy("C’est un autre regard du même groupe : l’écrire à côté"),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def disagreement(looks: Collection[Look]) -> str:
         return " ".join([_("Les regards diffèrent."), *said_so])
     if len([one for one in looks if one.answer]) == 1:
         return " ".join(
-            [_("Un seul regard est connu : on ne sait pas si d’autres voient autrement."), *said_so]
+            [_("Un seul regard est connu : on ne sait pas si d’autres voient autrement."), *said_so]
         )
     return " ".join([_("Les regards connus se rejoignent."), *said_so])
 
