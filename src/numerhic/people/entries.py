@@ -35,4 +35,4 @@ def add_entry(
         context = {"address": reverse(url_name, args=args), "title": title, "sentence": sentence}
         return render_to_string("partials/entry.html", context)
 
-    PANELS.fill(f"{where}: {url_name}", Panel(where, act, render), order=order)
+    PANELS.fill(" ".join([f"{where}: {url_name}", *args]), Panel(where, act, render), order=order)

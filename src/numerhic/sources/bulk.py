@@ -1,6 +1,6 @@
 """Writes many statements at once: sheets, imports, the demonstration. Rights are checked by callers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -84,6 +84,39 @@ def write_statements(authority: Authority, drafts: Sequence[Draft]) -> list[Stat
     if drafts:
         announce(Event("statements.written", authority, "statement", ""))
     return made
+
+
+@transaction.atomic
+def publish_versions(authority: Authority, numbers: Mapping[str, int], *, author: User, reason: str) -> None:
+    """Make these versions (statement → number) public in one decision, even if a later one was written since.
+
+    What the public already reads in a later version stays so. Raises ValidationError, changing nothing, when
+    a statement is sensitive.
+    """
+    rows = list(Statement.objects.of(authority).filter(pk__in=numbers).select_for_update())
+    if any(row.sensitive for row in rows):
+        raise ValidationError(_("Un de ces énoncés est sensible : il ne se publie pas."))
+    now, decided = timezone.now(), []
+    for row in rows:
+        later = row.published_number if (row.published_number or 0) > numbers[row.pk] else None
+        told = [numbers[row.pk], later] if later else [numbers[row.pk]]
+        decided += [
+            StatementPublication(
+                statement=row,
+                act=PublicationAct.PUBLISH,
+                number=number,
+                reason=reason,
+                author=author,
+                written_at=now,
+            )
+            for number in told
+            if number != row.published_number or later
+        ]
+        row.published_number = told[-1]
+    StatementPublication.objects.bulk_create(decided, batch_size=BATCH)
+    Statement.objects.bulk_update(rows, ["published_number"], batch_size=BATCH)
+    if rows:
+        announce(Event("statements.published", authority, "statement", ""))
 
 
 def _check(draft: Draft, number: int, now: datetime) -> None:
