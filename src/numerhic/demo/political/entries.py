@@ -66,6 +66,9 @@ class Edition:
     articles: tuple[str, ...]
     took_part: str
     took_part_en: str
+    how: str
+    how_en: str
+    opened_on: date
     act: str
     act_en: str
     source: str

@@ -14,14 +14,20 @@ FOLDER = Path(__file__).parent
 FICTION = date(2026, 11, 24)
 """The day the fiction was written on: its dates are told as far back from any later day."""
 
+FIRST_SHEET = 430
+"""Days before: the first sheets were filled then, from memory. What was proved since is a second version."""
+
+NEW = {"numerhic", "council-app"}
+"""Components that were not there that day."""
+
 UNSAID = "-"
 MASTERS = {"i": "in_house", "s": "shared", "c": "commons", "r": "replaceable", "x": "captive", "u": "unknown"}
 CLOSED_CODE = (
-    "Le code n’est pas montré : la licence ne le permet pas.",
+    "Le code n’est pas montré : la licence ne le permet pas.",
     "The code is not shown: the licence does not allow it.",
 )
 NO_ANSWER = (
-    "Demandé au comité du système d’information : personne n’a su répondre.",
+    "Demandé au comité du système d’information : personne n’a su répondre.",
     "Asked in the information system committee: nobody could answer.",
 )
 
@@ -56,7 +62,13 @@ def grips(as_of: date, proprietary: set[str]) -> Iterator[Uttered]:
                 continue
             key = component, grip
             proof = proofs.get(key) or _family(grip, row[grip], component in proprietary)
-            yield _grip(key, row[grip], on, proof, _before(before.get(key), as_of))
+            was = _before(before[key], as_of) if key in before else _same(row[grip], as_of)
+            if component in NEW and key not in before:
+                yield _grip(key, row[grip], on, proof, ((), ""))
+            elif key in before or proof.get("text"):
+                yield _grip(key, row[grip], on, proof, was)
+            else:
+                yield _grip(key, row[grip], was[0][0].on, proof, ((), ""))
     for row in rows("contests.psv"):
         key = row["component"], row["grip"]
         yield _grip(key, row["answer"], as_of - timedelta(days=20), row, ((), ""), contest=True)
@@ -103,11 +115,16 @@ def _family(grip: str, answer: str, proprietary: bool) -> Mapping[str, str]:
     return {}
 
 
-def _before(row: Row | None, as_of: date) -> tuple[tuple[Moment, ...], str]:
-    if row is None:
-        return (), ""
-    first = Moment(as_of - timedelta(days=int(row["days"])), row["text"], row["text_en"], row["answer"])
-    return (first,), row["because"]
+def _same(answer: str, as_of: date) -> tuple[tuple[Moment, ...], str]:
+    """The same answer, without its proof, on the day of the first sheets."""
+    day = as_of - timedelta(days=FIRST_SHEET)
+    return (Moment(day, answer=answer, fields={"as_of": day.isoformat()}),), "La preuve a été écrite."
+
+
+def _before(row: Row, as_of: date) -> tuple[tuple[Moment, ...], str]:
+    day = as_of - timedelta(days=int(row["days"]))
+    fields = {"as_of": day.isoformat()}
+    return (Moment(day, row["text"], row["text_en"], row["answer"], fields),), row["because"]
 
 
 def chains(as_of: date, names: Mapping[str, str]) -> Iterator[Uttered]:
