@@ -62,10 +62,13 @@ class Gathered:
     lines: tuple[Line, ...]
 
     def of(self, section: Section) -> list[Line]:
-        """The lines of a section; for margins, what can be contested besides."""
-        if section is MARGINS:
-            return [line for line in self.lines if line.margin]
-        return [line for line in self.lines if line.section is section]
+        """The lines of a section, what is said for this very policy first; for margins, what can be contested
+        besides.
+        """
+        kept = [
+            line for line in self.lines if (line.margin if section is MARGINS else line.section is section)
+        ]
+        return sorted(kept, key=lambda line: not line.gist.policy)
 
     @property
     def said(self) -> list[Section]:

@@ -14,6 +14,7 @@ from numerhic.mechanisms.policies.selectors import Gathered, Line
 from numerhic.mechanisms.policies.words import Told, Words
 from numerhic.mechanisms.readings.natures import CONTESTABLE, DECIDED_BY
 from numerhic.pages.tables import Column, Filter, Table
+from numerhic.pages.tables.definition import Links
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.network import Node
 from numerhic.sources.levels import OWN_EVIDENCE
@@ -24,18 +25,20 @@ PAGE_OF_POLICIES, PAGE_OF_LINES, PAGE_OF_COMPONENTS = 10, 12, 15
 Row = tuple[Record, Gathered]
 
 
-def policies(found: Sequence[Row]) -> Table[Row]:
+def policies(found: Sequence[Row], *, file: bool = False) -> Table[Row]:
     """One policy a line: what is said of what it depends on, what was read, what was not."""
+    columns: list[Column[Row]] = [
+        Column("name", _("Politique"), lambda row: row[0].name, link=lambda row: address(row[0].key)),
+        Column("said", _("Il est dit que le numérique…"), _said, sortable=False),
+        Column("read", _("Composants lus"), links=_read, sortable=False),
+        Column("unread", _("Composants pas encore lus"), links=_unread, sortable=False),
+    ]
+    if file:
+        columns.append(Column("key", _("Identifiant"), lambda row: row[0].key))
     return Table(
         POLICIES,
         _("Ce que le système d’information fait à chaque politique"),
-        [
-            Column("name", _("Politique"), lambda row: row[0].name, link=lambda row: address(row[0].key)),
-            Column("said", _("Il est dit que le numérique…"), _said, sortable=False),
-            Column("read", _("Lus"), links=lambda row: _nodes(row, row[1].read), sortable=False),
-            Column("unread", _("Pas encore lus"), links=_unread, sortable=False),
-            Column("key", _("Identifiant"), lambda row: row[0].key, sortable=False),
-        ],
+        columns,
         found,
         page_size=PAGE_OF_POLICIES,
         empty=_("aucune politique n’est inscrite au registre, ou aucune n’est publique."),
@@ -54,16 +57,21 @@ def lines_about(policy: str, **chosen: str) -> str:
     return f"{found}?{asked}#{LINES}" if asked else found
 
 
-def _said(row: Row) -> str | None:
-    return ", ".join(str(section.short) for section in row[1].said) or None
+def _said(row: Row) -> str:
+    return ", ".join(str(section.short) for section in row[1].said) or _("rien n’est encore dit")
 
 
-def _nodes(row: Row, nodes: Sequence[Node]) -> list[tuple[str, str | None]]:
-    return [(node.name, lines_about(row[0].key, composant=node.key)) for node in nodes]
+def _read(row: Row) -> Links:
+    """The names, each leading to what was read of it; in words when there is none."""
+    policy, found = row
+    nodes = [(node.name, lines_about(policy.key, composant=node.key)) for node in found.read]
+    return nodes or [(_("aucun encore") if found.ways.components else _("aucun composant connu"), None)]
 
 
-def _unread(row: Row) -> list[tuple[str, str | None]]:
-    return [(node.name, None) for node in row[1].unread]
+def _unread(row: Row) -> Links:
+    names = [(node.name, None) for node in row[1].unread]
+    known = bool(row[1].ways.components)
+    return names or [(_("aucun, tous sont lus") if known else _("aucun composant connu"), None)]
 
 
 def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
@@ -163,7 +171,7 @@ def _page(node: Node) -> str:
 
 
 def _decided(told: Told) -> str:
-    return ", ".join(part for part in (told.decided_by, told.origin) if part)
+    return ", ".join(dict.fromkeys(part for part in (told.decided_by, told.origin) if part))
 
 
 def _contest(told: Told) -> str:

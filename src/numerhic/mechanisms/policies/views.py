@@ -21,7 +21,7 @@ from numerhic.register.records.selectors.network import Node
 from numerhic.register.records.selectors.visible import get
 from numerhic.sources.selectors import Reader
 
-SHOWN = 4
+SHOWN = 3
 """Statements of a section on the page; the table tells them all."""
 NAMED = 12
 """Names in a sentence; the others are behind a link."""
@@ -71,11 +71,12 @@ class Names:
 @require_safe
 def policies(request: HttpRequest) -> HttpResponse:
     """The policies of the register, each with what is said of what it depends on."""
-    table = tables.policies(of_policies(reader_of(request)))
-    answer = download(request, table)
+    found = of_policies(reader_of(request))
+    answer = download(request, tables.policies(found, file=True))
     if answer is not None:
         return answer
-    return render(request, "mechanisms/policies/home.html", {"table": table.view(request)})
+    view = tables.policies(found).view(request)
+    return render(request, "mechanisms/policies/home.html", {"table": view})
 
 
 @requires("read.public")
@@ -104,7 +105,7 @@ def policy(request: HttpRequest, key: str) -> HttpResponse:
         "margins": shown[MARGINS],
         "grips": grips[:HELD],
         "other_grips": len(grips) > HELD,
-        "serving": _names(found.ways.serving),
+        "services": _names([one for one in found.ways.serving if one.kind == "service"]),
         "read": _names(found.read),
         "unread": _names(found.unread),
         "can_link": may(request.user, "register.write", reader.authority),
@@ -148,7 +149,7 @@ def _more(record: Record, found: Gathered, section: Section, shown: int) -> str:
     return tables.lines_about(record.key, section=section.slug) if len(found.of(section)) > shown else ""
 
 
-def _names(nodes: tuple[Node, ...] | list[Node]) -> Names:
+def _names(nodes: list[Node]) -> Names:
     return Names(tuple(nodes[:NAMED]), max(len(nodes) - NAMED, 0))
 
 

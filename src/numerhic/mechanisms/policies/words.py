@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from numerhic.mechanisms.policies.sections import READ
 from numerhic.mechanisms.policies.selectors import Line
+from numerhic.register.matrix.bearings import Bearing
 from numerhic.sources.natures import nature_of
 from numerhic.sources.said import Said, these
 from numerhic.sources.selectors import Reader
@@ -28,8 +29,11 @@ class Told:
     @property
     def what(self) -> str:
         """What the component or the service does, in a word."""
-        nature = nature_of(self.line.gist.kind)
-        return str(nature.name or nature.title) if nature else self.line.gist.kind
+        kind = self.line.gist.kind
+        if kind in Bearing.values:
+            return str(Bearing(kind).label)
+        nature = nature_of(kind)
+        return nature.one if nature else kind
 
     @property
     def text(self) -> str:
