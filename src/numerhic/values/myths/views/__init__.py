@@ -1,0 +1,1 @@
+"""Pages of myths: reading them, writing them, starting from the set that numerhic proposes."""

@@ -1,0 +1,115 @@
+"""Reading myths: all of them, each trace and answer, one whole, the starter set."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from numerhic.pages.tables import download
+from numerhic.people.rules import may, requires
+from numerhic.reference.myths import starters
+from numerhic.sources.views.writing import reader_of
+from numerhic.values.myths import selectors, tables
+from numerhic.values.myths.starting import known_to, taken_as
+from numerhic.values.told import Told
+
+MOST = 8
+"""Traces, or answers, shown whole on the page of one myth; the list gives all."""
+
+
+@requires("read.public")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Each myth: what it keeps from seeing, where it shows, what answers it."""
+    reader = reader_of(request)
+    listed = tables.one_a_line(reader)
+    answer = download(request, listed)
+    if answer is not None:
+        return answer
+    context = {
+        "table": listed.view(request),
+        "may_write": may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "values/myths/home.html", context)
+
+
+@requires("read.public")
+@require_safe
+def one_by_one(request: HttpRequest) -> HttpResponse:
+    """One trace or answer a line, with its sources."""
+    listed = tables.one_by_one(reader_of(request))
+    answer = download(request, listed)
+    if answer is not None:
+        return answer
+    return render(request, "values/myths/one_by_one.html", {"table": listed.view(request)})
+
+
+@requires("read.public")
+@require_safe
+def myth(request: HttpRequest, identifier: str) -> HttpResponse:
+    """One myth: where it shows, what answers it, what contests it, what leans on it."""
+    reader = reader_of(request)
+    found = selectors.whole(reader, identifier)
+    if found is None:
+        raise Http404(identifier)
+    leaning = selectors.leaning(reader, identifier)
+    listed = tables.leaning_table(leaning)
+    answer = download(request, listed)
+    if answer is not None:
+        return answer
+    everything = [found.myth, *found.contests, *_flat(found.shows), *_flat(found.answers)]
+    context: dict[str, Any] = {
+        "found": found,
+        "myth": found.myth,
+        "shows": [(one, tables.where(one), others) for one, others in found.shows[:MOST]],
+        "answers": found.answers[:MOST],
+        "more": len(found.shows) > MOST or len(found.answers) > MOST,
+        "table": listed.view(request) if leaning else None,
+        "internal": any(not one.public for one in everything),
+        **{
+            f"may_{act}": may(request.user, name, reader.authority)
+            for act, name in (
+                ("write", "statement.write"),
+                ("correct", "statement.revise"),
+                ("contest", "statement.contest"),
+                ("publish", "visibility.publish"),
+            )
+        },
+    }
+    return render(request, "values/myths/myth.html", context)
+
+
+def _flat(pairs: tuple[tuple[Told, tuple[Told, ...]], ...]) -> list[Told]:
+    return [told for one, others in pairs for told in (one, *others)]
+
+
+@requires("read.public")
+@require_safe
+def examples(request: HttpRequest) -> HttpResponse:
+    """The starter set, with the public sources that answer each myth; which ones are already taken up."""
+    reader = reader_of(request)
+    listed = tables.starter_table()
+    answer = download(request, listed)
+    if answer is not None:
+        return answer
+    language, known = get_language() or "fr", known_to(reader)
+    context = {
+        "myths": [_told(one, language, taken_as(known, one)) for one in starters()],
+        "files": listed.view(request).files,
+        "read_on": starters()[0].read_on,
+        "may_take": may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "values/myths/examples.html", context)
+
+
+def _told(one: Any, language: str, taken: str | None) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "text": one.text.told(language),
+        "hides": one.hides.told(language),
+        "look": one.look.told(language),
+        "answers": [(answer, answer.text.told(language)) for answer in one.answers],
+        "taken": selectors.address_of(taken) if taken else "",
+    }
