@@ -1,0 +1,36 @@
+"""What editions keep about a person: who decided what. Erasing empties the key, the decision stays."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from numerhic.people.models import User
+from numerhic.people.places import PERSONAL_DATA, PersonalData
+from numerhic.values.definition.models import EditionAct
+
+
+def collect(user: User) -> list[dict[str, Any]]:
+    """Every decision on an edition that the person recorded."""
+    rows = EditionAct.objects.filter(author=user).select_related("edition").order_by("written_at")
+    return [
+        {
+            "definition": row.edition.subject,
+            "edition": row.edition.number,
+            "decision": row.act,
+            "reason": row.reason,
+            "written_at": row.written_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase(user: User) -> None:
+    """Forget who decided. Safe to run twice."""
+    EditionAct.objects.empty_author(user.pk)
+
+
+def fill() -> None:
+    """Fill the place; called once, when the application starts."""
+    PERSONAL_DATA.fill(
+        "editions", PersonalData(lambda: _("Décisions sur les éditions"), collect, erase), order=35
+    )

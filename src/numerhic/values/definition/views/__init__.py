@@ -1,0 +1,1 @@
+"""Pages of the definitions: reading, examples, writing, editions, deciding."""
