@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 
 from numerhic.reference.myths import starter, starters
 
+PLAIN = (" :", " ;", " ?", " !", " »", " %", "« ", "'")
+"""Signs with an ordinary space, or the typewriter's apostrophe."""
+
 
 def test_every_myth_is_told_in_both_languages():
     for one in starters():

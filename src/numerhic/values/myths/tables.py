@@ -18,7 +18,7 @@ from numerhic.values.myths.natures import ANSWER, SHOWS
 from numerhic.values.myths.selectors import Leaning, Myth, address_of, myths, rows_of
 from numerhic.values.told import Told, told
 
-PAGE, PAGE_OF_LINES, PAGE_OF_LEANING = 8, 10, 8
+PAGE, PAGE_OF_LINES, PAGE_OF_LEANING = 8, 10, 6
 
 
 def one_a_line(reader: Reader) -> Table[Myth]:

@@ -61,7 +61,7 @@ def a_trace(
 def an_answer(
     myth: Statement,
     author: User,
-    text: str = "Un rapport dit le contraire.",
+    text: str = "Un rapport le dit.",
     *,
     public: bool = False,
     **more: Any,

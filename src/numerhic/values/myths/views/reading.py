@@ -1,5 +1,6 @@
 """Reading myths: all of them, each trace and answer, one whole, the starter set."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +16,9 @@ from numerhic.values.myths import selectors, tables
 from numerhic.values.myths.starting import known_to, taken_as
 from numerhic.values.told import Told
 
-MOST = 8
-"""Traces, or answers, shown whole on the page of one myth; the list gives all."""
+MOST = 7
+"""Traces, or answers, contests included, shown whole on the page of one myth; the list gives all."""
+Pairs = Sequence[tuple[Told, tuple[Told, ...]]]
 
 
 @requires("read.public")
@@ -60,12 +62,13 @@ def myth(request: HttpRequest, identifier: str) -> HttpResponse:
     if answer is not None:
         return answer
     everything = [found.myth, *found.contests, *_flat(found.shows), *_flat(found.answers)]
+    shows, answers = _first(found.shows), _first(found.answers)
     context: dict[str, Any] = {
-        "found": found,
         "myth": found.myth,
-        "shows": [(one, tables.where(one), others) for one, others in found.shows[:MOST]],
-        "answers": found.answers[:MOST],
-        "more": len(found.shows) > MOST or len(found.answers) > MOST,
+        "contests": found.contests[:MOST],
+        "shows": [(one, tables.where(one), others) for one, others in shows],
+        "answers": answers,
+        "more": max(len(_flat(found.shows)), len(_flat(found.answers))) > MOST,
         "table": listed.view(request) if leaning else None,
         "internal": any(not one.public for one in everything),
         **{
@@ -81,7 +84,18 @@ def myth(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "values/myths/myth.html", context)
 
 
-def _flat(pairs: tuple[tuple[Told, tuple[Told, ...]], ...]) -> list[Told]:
+def _first(pairs: Pairs) -> Pairs:
+    """The first ones, each with what contests it, as far as the page has room."""
+    room, found = MOST, []
+    for one, others in pairs:
+        if room < 1:
+            break
+        found.append((one, others[: room - 1]))
+        room -= 1 + len(others)
+    return found
+
+
+def _flat(pairs: Pairs) -> list[Told]:
     return [told for one, others in pairs for told in (one, *others)]
 
 
