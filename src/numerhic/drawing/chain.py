@@ -1,7 +1,7 @@
-"""Many chains at once: for each link, one band cut in parts, each part filled with the texture of its mark.
+"""Many chains at once: for each link, one band cut in parts, each with the texture of its mark.
 
-Parts follow the width of the page; textures are strokes that do not stretch, so that they stay told apart from
-320 px up, in black and white. The shapes of one chain are links.py's, every word the caller's.
+Parts follow the width of the page; textures are strokes that do not stretch, so that they stay told apart
+from 320 px up, in black and white. The shapes of one chain are links.py's, every word the caller's.
 """
 
 from collections.abc import Sequence
@@ -23,11 +23,13 @@ from numerhic.drawing.svg import (
     words,
 )
 
-TALL, BAND, BAND_AT = 62, 16, 24
-"""In px: from one link to the next, the height of its band, where it begins under its name."""
+BAND, BAND_AT, LINE, FOOT = 16, 24, 15, 16
+"""In px: the height of a band, where it begins under its name, a line of words under it, the gap below."""
+MOST = 44
+"""Characters of a line of words at 320 px."""
 EVERY = 24
 """Units from one stroke of a texture to the next: 7 px in the narrowest drawing."""
-KEY_LINE, SWATCH = 24, 44
+KEY_LINE, SWATCH = 24, 36
 
 
 @dataclass(frozen=True)
@@ -60,33 +62,41 @@ def layout(band: Band) -> list[Part]:
     return parts
 
 
+def in_lines(told: str) -> list[str]:
+    """The words cut after commas, in lines that fit at 320 px."""
+    lines: list[str] = []
+    for piece in told.split(", "):
+        if lines and len(lines[-1]) + 2 + len(piece) <= MOST:
+            lines[-1] += f", {piece}"
+        else:
+            lines.append(piece)
+    return [f"{line}," for line in lines[:-1]] + lines[-1:]
+
+
 def chains(
     bands: Sequence[Band], meanings: Sequence[tuple[Mark, str]], *, key: str, title: str, description: str
 ) -> Svg:
     """The drawing, then what each texture means. Empty without a band."""
     if not bands:
         return Svg("")
-    ink = _Strokes()
-    for index, band in enumerate(bands):
+    ink, texts, top = _Strokes(), [], 0
+    for band in bands:
         for part in layout(band):
-            ink.fill(part.mark, part.x, index * TALL + BAND_AT, part.width, EVERY)
-    height = len(bands) * TALL
-    texts = [
-        tag(
-            "text",
-            words(band.label),
-            tag("tspan", words(band.words), x=0, dy=BAND_AT + BAND + 2, font_weight=400, font_size=12),
-            x=0,
-            y=index * TALL + 16,
-            font_weight=600,
-        )
-        for index, band in enumerate(bands)
-    ]
+            ink.fill(part.mark, part.x, top + BAND_AT, part.width, EVERY)
+        lines = in_lines(band.words)
+        told = [
+            tag("tspan", words(line), x=0, dy=LINE if index else BAND_AT + BAND + 2)
+            for index, line in enumerate(lines)
+        ]
+        name = tag("tspan", words(band.label), font_weight=600, font_size=13)
+        texts.append(tag("text", name, *told, x=0, y=top + 16, font_size=12))
+        top += BAND_AT + BAND + LINE * len(lines) + FOOT
+    height = top
     legend, swatches = _Strokes(), []
     for index, (mark, meaning) in enumerate(meanings):
         y = height + 12 + index * KEY_LINE
         legend.fill(mark, 1, y, SWATCH, 8)
-        swatches.append(tag("text", words(meaning), x=SWATCH + 10, y=y + 13))
+        swatches.append(tag("text", words(meaning), x=SWATCH + 8, y=y + 13, font_size=12))
     whole = height + 20 + len(meanings) * KEY_LINE
     return drawing(
         key,

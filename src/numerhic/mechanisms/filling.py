@@ -1,5 +1,6 @@
 """What this room says in the rooms below, folder by folder."""
 
+from numerhic.mechanisms import panel
 from numerhic.mechanisms.algorithms import filling as algorithms
 from numerhic.mechanisms.chain import filling as chain
 from numerhic.mechanisms.grips import filling as grips
@@ -16,3 +17,4 @@ def fill() -> None:
     chain.fill()
     privatised.fill()
     algorithms.fill()
+    panel.fill()

@@ -24,7 +24,7 @@ PRIVATISED = Nature(
     _("Dites quoi, à qui, depuis quand, par quelle décision, et comment on en revient."),
     about=("component", "service"),
     name=_("confié au privé"),
-    answer_label=_("Peut-on en revenir ?"),
+    answer_label=_("Peut-on en revenir ?"),
     answers=WAYS_BACK,
     fields=(
         Field("handed_to", _("Confié à"), required=True),
@@ -32,7 +32,7 @@ PRIVATISED = Nature(
         Field(
             "decision",
             _("Par quelle décision"),
-            _("Délibération, arrêté, ou « aucune connue »."),
+            _("Délibération, arrêté, ou « aucune connue »."),
         ),
         Field("run", _("Sous quelle forme"), form="choice", choices=RUN),
         Field("ends_on", _("Jusqu’au"), form="date"),

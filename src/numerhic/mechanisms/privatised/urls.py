@@ -1,5 +1,9 @@
 """Addresses: what was handed over, since when, by which decision, with which way back."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from numerhic.mechanisms.privatised import views
+
+urlpatterns: list[URLPattern] = [
+    path("mecanismes/privatisation/", views.privatised, name="privatised"),
+]

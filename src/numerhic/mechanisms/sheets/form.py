@@ -53,6 +53,8 @@ class SheetForm(SourceForm):
         self.fields["source_title"].required = self.fields["source_kind"].required = False
         if not revises:
             del self.fields["note"]
+        for asked in self.fields.values():
+            asked.one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
         for line in lines:
             slug, was = line.nature.slug, line.said
             self.fields[f"{slug}-answer"] = _answer(line.nature)
@@ -111,7 +113,7 @@ class SheetForm(SourceForm):
         if fresh and not data.get("evidence"):
             self.add_error("evidence", _("Dites sur quoi repose ce que vous écrivez."))
         if fresh and data.get("evidence") == Evidence.DOCUMENTED and not data.get("source_title"):
-            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
+            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
         return data
 
     def _given(self, nature: Nature, data: Mapping[str, Any]) -> Given:
@@ -148,7 +150,7 @@ class SheetForm(SourceForm):
     def _meanwhile(self, line: Line) -> str:
         if line.said is None:
             return _("Ce qui était dit de cette ligne n’est plus lisible. Relisez, puis enregistrez encore.")
-        words = _("%(who)s vient de répondre « %(answer)s » pendant que vous écriviez.") % {
+        words = _("%(who)s vient de répondre « %(answer)s » pendant que vous écriviez.") % {
             "who": line.said.author or _("Quelqu’un"),
             "answer": line.said.answered or line.said.title,
         }

@@ -33,12 +33,12 @@ class Filled:
     def told(self) -> list[str]:
         """The same in sentences; one that says that nothing changed when nothing did."""
         sentences = [
-            (_("Écrit : %(lines)s."), self.written),
-            (_("Corrigé : %(lines)s."), self.revised),
-            (_("Écrit à côté de ce qui était dit, comme une contestation : %(lines)s."), self.beside),
+            (_("Écrit : %(lines)s."), self.written),
+            (_("Corrigé : %(lines)s."), self.revised),
+            (_("Écrit à côté de ce qui était dit, comme une contestation : %(lines)s."), self.beside),
         ]
         said_so = [words % {"lines": ", ".join(lines)} for words, lines in sentences if lines]
-        return said_so or [_("Rien n’a changé : ce que vous avez envoyé était déjà écrit.")]
+        return said_so or [_("Rien n’a changé : ce que vous avez envoyé était déjà écrit.")]
 
 
 def fill(

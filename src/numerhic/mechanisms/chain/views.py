@@ -1,0 +1,126 @@
+"""The chain of every component, of one, its sheet on screen and on paper. Thin."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from numerhic.authorities.current import current_authority
+from numerhic.drawing.links import chain_column
+from numerhic.mechanisms.chain import selectors
+from numerhic.mechanisms.chain.drawn import draw_all, told_by_link
+from numerhic.mechanisms.chain.hints import hints
+from numerhic.mechanisms.chain.holdings import ANSWERED, HOLDINGS, rings
+from numerhic.mechanisms.chain.natures import ALL, PREFIX, QUESTIONS
+from numerhic.mechanisms.chain.tables import components_table, links_table
+from numerhic.mechanisms.sheets import fill, lines_of
+from numerhic.pages.tables import download
+from numerhic.people.rules import may, requires
+from numerhic.register.records.models import Record
+from numerhic.register.records.selectors.visible import get
+from numerhic.sources.selectors import Reader
+
+ASKED = {PREFIX + slug: words for slug, words in QUESTIONS.items()}
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads, in the request's authority."""
+    return Reader(request.user, current_authority(request))
+
+
+def component_or_404(reader: Reader, key: str) -> Record:
+    """The component, if the reader may see it."""
+    found = get(reader, "component", key)
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+@requires("read.public")
+@require_safe
+def chain(request: HttpRequest) -> HttpResponse:
+    """Every component, link by link: in words, drawn, as a table."""
+    found = selectors.chains(reader_of(request))
+    table = components_table(found)
+    if (answer := download(request, table)) is not None:
+        return answer
+    context = {
+        "table": table.view(request),
+        "drawn": draw_all(found) if found else None,
+        "links": told_by_link(found) if found else [],
+        "silent": [one for one in found if one.silent],
+        "found": found,
+    }
+    return render(request, "mechanisms/chain/chain.html", context)
+
+
+@requires("read.public")
+@require_safe
+def links(request: HttpRequest) -> HttpResponse:
+    """One line a component and link, with who, the proof, the author and the date."""
+    reader = reader_of(request)
+    told: selectors.Details = {}
+    table = links_table(selectors.chains(reader), told)
+    view = table.view(request)
+    if "format" in request.GET or view.words:
+        told |= selectors.details(reader)
+    if (answer := download(request, table)) is not None:
+        return answer
+    if not told:
+        told |= selectors.details(reader, {line.chain.key for line in view.page})
+    return render(request, "mechanisms/chain/links.html", {"table": view})
+
+
+@requires("read.public")
+@require_safe
+def component(request: HttpRequest, key: str) -> HttpResponse:
+    """One component: eleven links drawn and told, each with all that is said of it."""
+    reader = reader_of(request)
+    record = component_or_404(reader, key)
+    found = selectors.links_of(reader, record)
+    drawn = chain_column(
+        rings([link.held for link in found], {link.held.link: link.who for link in found}),
+        key="chaine",
+        title=_("La chaîne de « %(name)s »") % {"name": record.name},
+        description=_("Les mêmes maillons sont dits en mots à côté."),
+    )
+    context = {
+        "record": record,
+        "links": found,
+        "drawn": drawn,
+        "silent": not any(link.told for link in found),
+        "can_write": may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "mechanisms/chain/component.html", context)
+
+
+@requires("statement.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_sheet(request: HttpRequest, key: str) -> HttpResponse:
+    """The eleven links in one form, saved in one post."""
+    reader = reader_of(request)
+    record = component_or_404(reader, key)
+    told = hints(reader, record)
+    form, filled = fill(request, reader, record, lambda: lines_of(reader, key, ALL, ASKED, told))
+    if filled is not None:
+        for sentence in filled.told:
+            messages.success(request, sentence)
+        return redirect("mechanisms:chain_component", key)
+    return render(request, "mechanisms/chain/fill.html", {"record": record, "form": form})
+
+
+@requires("read.public")
+@require_safe
+def paper(request: HttpRequest, key: str) -> HttpResponse:
+    """The same sheet, to print and to fill by hand."""
+    reader = reader_of(request)
+    record = component_or_404(reader, key)
+    masters = [one for one in HOLDINGS if one.code in ANSWERED]
+    context = {
+        "record": record,
+        "lines": lines_of(reader, key, ALL, ASKED),
+        "masters": masters,
+        "choices": [one.short for one in masters],
+    }
+    return render(request, "mechanisms/chain/paper.html", context)

@@ -1,0 +1,83 @@
+"""What was handed over, as one table in time order."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from numerhic.mechanisms.privatised.natures import RUN, WAYS_BACK
+from numerhic.mechanisms.privatised.selectors import HandedOver
+from numerhic.pages.tables import Column, Filter, Table
+from numerhic.sources.natures import Choice
+from numerhic.sources.said import Said
+
+LINES, WORDS = 8, 30
+
+
+def privatised_table(found: Sequence[HandedOver]) -> Table[HandedOver]:
+    """One line a thing handed over; contests in their own words beside."""
+    return Table(
+        "confie",
+        _("Ce qui a été confié, du plus ancien au plus récent"),
+        [
+            Column("what", _("Quoi"), lambda one: one.record.name, link=_record_address),
+            Column("handed_to", _("Confié à"), lambda one: one.said.told("handed_to")),
+            Column("since", _("Depuis"), lambda one: one.since),
+            Column("decision", _("Par quelle décision"), lambda one: one.decision or None, sortable=False),
+            Column("run", _("Sous quelle forme"), lambda one: one.said.told("run") or None),
+            Column("ends_on", _("Jusqu’au"), lambda one: one.ends_on, "date"),
+            Column("decide_before", _("Décider avant"), lambda one: one.decide_before, "date"),
+            Column("back", _("Peut-on en revenir ?"), _way_back, sortable=False),
+            Column(
+                "text", _("Ce qui a été confié"), _text, sortable=False, link=lambda one: one.said.address
+            ),
+            Column("contests", _("Ce qui le conteste"), links=_contests, sortable=False),
+        ],
+        found,
+        page_size=LINES,
+        filters=[
+            Filter("forme", _("Sous quelle forme"), _choices(RUN), value=_field("run"), unknown=True),
+            Filter(
+                "retour", _("Peut-on en revenir ?"), _choices(WAYS_BACK), value=lambda one: one.said.answer
+            ),
+        ],
+        empty=_(
+            "personne n’a encore dit ce qui a été confié. Une liste vide ne dit pas que rien ne l’a été."
+        ),
+        note=_("« Jusqu’au » : ce qu’en dit l’énoncé, sinon la fin du marché qui le couvre au registre."),
+    )
+
+
+def _choices(choices: Sequence[Choice]) -> list[tuple[str, str]]:
+    return [(one.code, str(one.label)) for one in choices]
+
+
+def _record_address(one: HandedOver) -> str:
+    return one.record.get_absolute_url()
+
+
+def _field(name: str) -> Callable[[HandedOver], str]:
+    """The code of a choice, to filter by."""
+    return lambda one: str(one.said.fields.get(name, ""))
+
+
+def _way_back(one: HandedOver) -> str | None:
+    """« Non. Tout serait à racheter. »"""
+    answer = capfirst(one.said.answered)
+    how = one.said.told("way_back")
+    return ". ".join(part.rstrip(".") for part in (answer, how) if part) or None
+
+
+def _text(one: HandedOver) -> str:
+    return Truncator(one.said.text).words(WORDS)
+
+
+def _contests(one: HandedOver) -> list[tuple[str, str | None]]:
+    return [(_told(other), other.address) for other in one.contests]
+
+
+def _told(other: Said) -> str:
+    """« Une agente : non. On ne sait pas le reprendre. »"""
+    words = ". ".join(part for part in (other.answered, other.text) if part)
+    told = f"{other.author} : {words}" if other.author else words
+    return Truncator(told).words(WORDS)

@@ -1,0 +1,38 @@
+"""What was handed over to private actors, and the questions nobody answered. Thin."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from numerhic.authorities.current import current_authority
+from numerhic.mechanisms.privatised.questions import questions
+from numerhic.mechanisms.privatised.selectors import handed_over
+from numerhic.mechanisms.privatised.tables import privatised_table
+from numerhic.pages.tables import download
+from numerhic.people.rules import may, requires
+from numerhic.sources.selectors import Reader
+
+FIRST = 5
+"""Questions asked on the page; the others are counted."""
+
+
+@requires("read.public")
+@require_safe
+def privatised(request: HttpRequest) -> HttpResponse:
+    """Since when, by which decision, run how, until when, with which way back; and what nobody told."""
+    reader = Reader(request.user, current_authority(request))
+    found = handed_over(reader)
+    table = privatised_table(found)
+    if (answer := download(request, table)) is not None:
+        return answer
+    asked = questions(reader, {one.record.key for one in found})
+    context = {
+        "table": table.view(request),
+        "found": found,
+        "undecided": [one for one in found if one.decision and not one.decided],
+        "untold": [one for one in found if not one.decision],
+        "asked": asked[:FIRST],
+        "others": max(len(asked) - FIRST, 0),
+        "can_write": may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "mechanisms/privatised/privatised.html", context)
