@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from numerhic.authorities.models import Authority
-from numerhic.demo.political import DemoPolitics, Moment, Uttered, read
+from numerhic.demo.political import DemoPolitics, Edition, Moment, Uttered, read
 from numerhic.demo.register import DemoRegister
 from numerhic.people.models import User
 from numerhic.register.records.models import Record
@@ -18,6 +18,8 @@ from numerhic.sources.bulk import Draft, Earlier, write_statements
 from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.models import Source
 from numerhic.sources.services import Words, add_source
+from numerhic.values.definition import services as definition
+from numerhic.values.definition.subjects import BY_NATURE
 
 MORNING = time(10)
 
@@ -29,6 +31,8 @@ def write_politics(
     politics = read(register, as_of)
     writing = _Writing(authority, authors, register, politics)
     write_statements(authority, [writing.draft(one) for one in politics.said])
+    for edition in politics.editions:
+        writing.edition(edition)
     return politics
 
 
@@ -38,7 +42,8 @@ class _Writing:
     def __init__(
         self, authority: Authority, authors: Authors, register: DemoRegister, politics: DemoPolitics
     ) -> None:
-        self.authors = authors
+        self.authority, self.authors = authority, authors
+        self.said = {one.slug: one for one in politics.said}
         self.keys = {one.slug: new_identifier() for one in politics.said}
         self.records = _records(authority, register)
         self.sources = _sources(authority, register, politics, authors.officer)
@@ -61,6 +66,34 @@ class _Writing:
             at=_moment(one.on),
             key=key,
         )
+
+    def edition(self, one: Edition) -> None:
+        """Compose it from the versions of its day, record its adoption when there was one, make it public."""
+        officer = self.authors.officer
+        composed = definition.Composed(
+            title=one.title,
+            title_en=one.title_en,
+            took_part=one.took_part,
+            took_part_en=one.took_part_en,
+            how=one.how,
+            how_en=one.how_en,
+            opened_on=one.opened_on,
+        )
+        articles = [(self.keys[slug], self._number(slug, one.adopted_on)) for slug in one.articles]
+        edition = definition.compose(
+            self.authority, BY_NATURE[one.what], composed, articles, by=officer, based_on=one.number - 1
+        )
+        if one.adopted_on is not None:
+            adoption = definition.Adoption(
+                one.adopted_on, one.act, by_en=one.act_en, source=self.sources[one.source]
+            )
+            edition = definition.adopt(edition, adoption, by=officer)
+        definition.publish(edition, by=officer)
+
+    def _number(self, slug: str, day: date | None) -> int:
+        """The version of an article on that day; the last one when no day is given."""
+        said = self.said[slug]
+        return sum(day is None or moment.on <= day for moment in (*said.earlier, said))
 
     def _words(self, one: Uttered, moment: Moment, note: str = "") -> Words:
         fields = {

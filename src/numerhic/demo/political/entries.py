@@ -56,11 +56,13 @@ class Uttered:
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of the common good (``what`` is ``article``) or of the values, and how it was adopted."""
+    """One edition of the common good (``what`` is ``article``) or of the values, and how it was adopted.
+
+    ``adopted_on``, ``act`` and ``source`` are empty while it is only proposed.
+    """
 
     what: str
     number: int
-    adopted_on: date
     title: str
     title_en: str
     articles: tuple[str, ...]
@@ -69,9 +71,10 @@ class Edition:
     how: str
     how_en: str
     opened_on: date
-    act: str
-    act_en: str
-    source: str
+    adopted_on: date | None = None
+    act: str = ""
+    act_en: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def read(register: DemoRegister, as_of: date) -> DemoPolitics:
     told = (*_told(as_of), *grips(as_of, proprietary), *chains(as_of, suppliers))
     said = tuple(_shown(one, public) for one in told)
     sources = tuple(Reference(slug, **raw) for slug, raw in _table("sources.toml").items())
-    editions = tuple(_edition(raw) for raw in _table("common_good.toml").get("edition", ()))
+    editions = tuple(_edition(raw, as_of) for raw in _table("common_good.toml").get("edition", ()))
     return DemoPolitics(said, editions, sources, silent())
 
 
@@ -82,8 +82,9 @@ def _fields(raw: Raw) -> Fields:
     return {name: tuple(value) if isinstance(value, list) else str(value) for name, value in raw.items()}
 
 
-def _edition(raw: Raw) -> Edition:
-    return Edition(articles=tuple(raw.pop("articles")), **raw)
+def _edition(raw: Raw, as_of: date) -> Edition:
+    opened_on = raw.pop("opened_on", None) or as_of - timedelta(days=raw.pop("days"))
+    return Edition(articles=tuple(raw.pop("articles")), opened_on=opened_on, **raw)
 
 
 def _shown(one: Uttered, public: Mapping[str, bool]) -> Uttered:
@@ -110,5 +111,5 @@ def unresolved(politics: DemoPolitics, register: DemoRegister) -> Iterable[str]:
         yield from (
             f"{edition.what} {edition.number} → {slug}" for slug in edition.articles if slug not in said
         )
-        if edition.source not in sources:
+        if edition.adopted_on and edition.source not in sources:
             yield f"{edition.what} {edition.number} ⇐ {edition.source}"
