@@ -21,10 +21,18 @@ NOT_SAID = [("", gettext_lazy("pas encore dit"))]
 
 
 class SheetForm(SourceForm):
-    """Twelve lines: an answer, a proof, a law when it imposes; one evidence, one day, one source for all.
+    """Twelve lines: an answer and a proof; one evidence, one day, one source, one law for all that is new.
 
-    ``bases``: by kind, what the person had before their eyes; a line that says the same is left alone.
+    ``bases``: by kind, what the person had before their eyes; a line that says the same is left alone, and
+    one that was already imposed keeps the law it names.
     """
+
+    law = forms.CharField(
+        label=gettext_lazy("Le texte qui l’impose"),
+        help_text=gettext_lazy("Si vous venez de répondre « imposé par la loi » : article, décret."),
+        max_length=300,
+        required=False,
+    )
 
     evidence = forms.ChoiceField(
         label=gettext_lazy("Niveau de preuve"), choices=OWN_EVIDENCE, widget=forms.RadioSelect, required=False
@@ -60,18 +68,23 @@ class SheetForm(SourceForm):
                 widget=forms.Textarea({"rows": 2}),
                 initial=base.text if base else "",
             )
-            self.fields[f"l_{grip.slug}"] = forms.CharField(
-                label=gettext_lazy("Le texte qui l’impose"),
-                required=False,
-                max_length=300,
-                initial=base.fields.get("law", "") if base else "",
-            )
 
     def clean(self) -> dict[str, Any]:
         """What is new says on what it rests; a correction says why; a law is named when it imposes."""
         data = super().clean() or {}
         for grip in TWELVE:
-            self._check_line(grip.slug, data)
+            given, proof = data.get(f"a_{grip.slug}"), data.get(f"t_{grip.slug}")
+            if proof and not given and f"a_{grip.slug}" not in self.errors:
+                self.add_error(f"a_{grip.slug}", _("Choisissez une réponse, ou effacez la preuve."))
+        newly = [grip for grip in TWELVE if self._newly_imposed(grip.slug, data)]
+        if newly and not data.get("law"):
+            self.add_error("law", _("Nommez le texte : article, décret."))
+        if data.get("law") and not newly:
+            told = _(
+                "Ce texte ne va qu’avec une nouvelle réponse « imposé par la loi ». Celui d’une réponse déjà "
+                "écrite se corrige sur la page de son énoncé."
+            )
+            self.add_error("law", told)
         self.changed = [one for one in self._answers(data) if self._is_new(one)]
         if self.changed and not data.get("evidence") and "evidence" not in self.errors:
             self.add_error("evidence", _("Dites sur quoi reposent ces réponses."))
@@ -82,20 +95,16 @@ class SheetForm(SourceForm):
             self.add_error("note", _("Vous changez une réponse déjà écrite : dites pourquoi."))
         return data
 
-    def _check_line(self, slug: str, data: Mapping[str, Any]) -> None:
-        answer, law = data.get(f"a_{slug}", ""), data.get(f"l_{slug}", "")
-        if self.errors.get(f"a_{slug}"):
-            return
-        if not answer and (data.get(f"t_{slug}") or law):
-            self.add_error(f"a_{slug}", _("Choisissez une réponse, ou effacez la preuve."))
+    def _newly_imposed(self, slug: str, data: Mapping[str, Any]) -> bool:
         base = self.bases.get(PREFIX + slug)
-        before = (base.answer, base.fields.get("law", "")) if base else ("", "")
-        if (answer, law) == before:
-            return
-        if answer == IMPOSED and not law:
-            self.add_error(f"l_{slug}", _("Nommez le texte : article, décret."))
-        if law and answer and answer != IMPOSED:
-            self.add_error(f"l_{slug}", _("Ce texte ne va qu’avec « imposé par la loi »."))
+        return data.get(f"a_{slug}") == IMPOSED and (base is None or base.answer != IMPOSED)
+
+    def _law(self, slug: str, data: Mapping[str, Any]) -> str:
+        if data[f"a_{slug}"] != IMPOSED:
+            return ""
+        if self._newly_imposed(slug, data):
+            return str(data.get("law", "")).strip()
+        return str(self.bases[PREFIX + slug].fields.get("law", ""))
 
     def _answers(self, data: Mapping[str, Any]) -> list[Answer]:
         return [
@@ -103,7 +112,7 @@ class SheetForm(SourceForm):
                 grip.kind,
                 data[f"a_{grip.slug}"],
                 data.get(f"t_{grip.slug}", "").strip().replace("\r\n", "\n"),
-                data.get(f"l_{grip.slug}", "").strip(),
+                self._law(grip.slug, data),
             )
             for grip in TWELVE
             if data.get(f"a_{grip.slug}")

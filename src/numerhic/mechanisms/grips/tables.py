@@ -25,8 +25,7 @@ from numerhic.sources.said import Said, readable, these
 from numerhic.sources.selectors import Reader, visible_to
 
 COMPONENTS, ONE_BY_ONE = "composants", "prises"
-PAGE, PAGE_OF_STATEMENTS = 10, 15
-MOST_SUPPLIERS = 30
+PAGE, PAGE_OF_STATEMENTS = 10, 10
 
 
 def components(request: HttpRequest, found: Matrix, *, file: bool = False) -> Table[Part]:
@@ -111,8 +110,11 @@ class Line:
         return parse_date(str(self.said.fields.get("as_of", "")))
 
 
-def statements(reader: Reader, found: Matrix) -> Table[Line]:
-    """One statement a line: the database sorts, filters and cuts. Of current components alone."""
+def statements(reader: Reader, found: Matrix, supplier: str = "") -> Table[Line]:
+    """One statement a line: the database sorts, filters and cuts. Of current components alone.
+
+    ``supplier``: the one that the address asks for.
+    """
     current = visible(reader, ABOUT).current()
     rows = visible_to(reader).filter(
         kind__in=KINDS, subject_kind=ABOUT, subject_key__in=current.order_by().values("key")
@@ -151,20 +153,21 @@ def statements(reader: Reader, found: Matrix) -> Table[Line]:
                 Nature.choices,
                 where=lambda choice: Exists(component.filter(nature=choice)),
             ),
-            *_supplier(found),
+            *_supplier(found, supplier),
         ],
         prepare=lambda rows: _prepared(reader, found, rows),
     )
 
 
-def _supplier(found: Matrix) -> list[Filter]:
-    names = sorted({name for part in found.parts for name in part.suppliers})[:MOST_SUPPLIERS]
-
-    def provided(choice: str) -> Q:
-        return Q(subject_key__in=[part.key for part in found.parts if choice in part.suppliers])
-
-    choices = [(name, name) for name in names]
-    return [Filter("fournisseur", _("Fournisseur"), choices, where=provided)] if names else []
+def _supplier(found: Matrix, chosen: str) -> list[Filter]:
+    keys = [part.key for part in found.parts if chosen in part.suppliers]
+    if not keys:
+        return []
+    return [
+        Filter(
+            "fournisseur", _("Fournisseur"), [(chosen, chosen)], where=lambda _chosen: Q(subject_key__in=keys)
+        )
+    ]
 
 
 def _columns() -> list[Column[Line]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -10,13 +11,16 @@ from numerhic.mechanisms.grips.answers import CONTESTED, SHOWN, UNSAID
 from numerhic.mechanisms.grips.changes import SORTS, Change, Words
 from numerhic.mechanisms.grips.meanings import TWELVE
 from numerhic.pages.tables import Column, Filter, Table
+from numerhic.pages.templatetags.page import day_in_words
 from numerhic.sources.said import Said
 
 PAGE = 12
+SHORT = 30
+"""Words of an answer and its proof on a page; its own page and the files tell them whole."""
 
 
-def changes_table(found: Sequence[Change], words: Words) -> Table[Change]:
-    """One change a line, by name then in the order of the grips."""
+def changes_table(found: Sequence[Change], words: Words, *, file: bool = False) -> Table[Change]:
+    """One change a line, by name then in the order of the grips. Whole in a ``file``, shorter on a page."""
 
     def address(change: Change) -> str | None:
         last = words.of(change).last
@@ -30,21 +34,35 @@ def changes_table(found: Sequence[Change], words: Words) -> Table[Change]:
         last = words.of(change).last
         return localtime(last.written_at).date() if last else None
 
+    def signed(change: Change) -> str:
+        on = when(change)
+        return f"{who(change)}, {day_in_words(on)}" if on else who(change)
+
+    def side(state: str, said: Sequence[Said]) -> str:
+        told = _side(state, said)
+        return told if file else Truncator(told).words(SHORT)
+
     columns: list[Column[Change]] = [
         Column("component", _("Composant"), lambda one: one.part.name, link=lambda one: one.part.address),
         Column("grip", _("Prise"), lambda one: str(one.grip.label)),
         Column("sort", _("Ce qui change"), lambda one: str(SORTS[one.sort])),
-        Column("before", _("Avant"), lambda one: _side(one.before, words.of(one).before), sortable=False),
+        Column("before", _("Avant"), lambda one: side(one.before, words.of(one).before), sortable=False),
         Column(
             "after",
             _("Après"),
-            lambda one: _side(one.after, words.of(one).after),
+            lambda one: side(one.after, words.of(one).after),
             link=address,
             sortable=False,
         ),
         Column("why", _("Pourquoi"), lambda one: words.of(one).why or None, sortable=False),
-        Column("who", _("De qui"), who, sortable=False),
-        Column("when", _("Quand"), when, "date", sortable=False),
+        *(
+            [
+                Column("who", _("De qui"), who, sortable=False),
+                Column("when", _("Quand"), when, "date", sortable=False),
+            ]
+            if file
+            else [Column("who", _("De qui, quand"), signed, sortable=False)]
+        ),
         Column(
             "sources",
             _("Sources"),

@@ -170,7 +170,7 @@ def test_the_sheet_gives_the_twelve_in_order_with_contests_side_by_side(town, of
     questions = [str(grip.question).replace("\xa0", " ") for grip in TWELVE]
     assert sorted(questions, key=told.index) == questions
     for words in (
-        "Contesté : les réponses sont côte à côte. Non. Fermé.",
+        "Peut-on lire le code ? Contesté. Non. Fermé.",
         "Camille",
         "Source : Licence du logiciel",
         "Constaté le 1er mars 2026",

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from numerhic.authorities.current import current_authority
 from numerhic.mechanisms.grips import tables
-from numerhic.mechanisms.grips.answers import GATHERED
+from numerhic.mechanisms.grips.answers import GATHERED, SHOWN
+from numerhic.mechanisms.grips.answers_meant import MEANT
 from numerhic.mechanisms.grips.changes import Words, changes
 from numerhic.mechanisms.grips.drawn import draw
 from numerhic.mechanisms.grips.forms import a_year_before
@@ -108,7 +109,8 @@ def table(request: HttpRequest) -> HttpResponse:
 def one_by_one(request: HttpRequest) -> HttpResponse:
     """One statement a line."""
     reader = reader_of(request)
-    listed = tables.statements(reader, matrix(reader))
+    supplier = request.GET.get(f"{tables.ONE_BY_ONE}-fournisseur", "")
+    listed = tables.statements(reader, matrix(reader), supplier)
     answer = download(request, listed)
     if answer is not None:
         return answer
@@ -125,11 +127,10 @@ def changed(request: HttpRequest) -> HttpResponse:
     since = timezone.make_aware(datetime.combine(asked, time.min))
     found = changes(reader, matrix(reader), since)
     words = Words(reader, since, found)
-    listed = changes_table(found, words)
-    answer = download(request, listed)
+    answer = download(request, changes_table(found, words, file=True))
     if answer is not None:
         return answer
-    view = listed.view(request)
+    view = changes_table(found, words).view(request)
     words.load(view.page)
     context = {"table": view, "since": asked, "today": today, "wrong": wrong}
     return render(request, "mechanisms/grips/changes.html", context)
@@ -150,13 +151,19 @@ def _day(told: str, today: date) -> tuple[date, bool]:
 @requires("read.public")
 @require_safe
 def meanings(request: HttpRequest) -> HttpResponse:
-    """What the twelve grips mean, and what each answer says."""
-    return render(request, "mechanisms/grips/meanings.html", {"grips": TWELVE, "answers": ANSWERS})
+    """What the twelve grips mean, and what each answer says of each of them."""
+    grips = [(grip, [(SHOWN[state], told) for state, told in MEANT[grip.slug].items()]) for grip in TWELVE]
+    return render(request, "mechanisms/grips/meanings.html", {"grips": grips, "answers": ANSWERS})
 
 
 @requires("read.public")
 @require_safe
 def blank_paper(request: HttpRequest) -> HttpResponse:
     """The sheet to print, for a component that is not in the register yet."""
-    context = {"lines": [(grip, None) for grip in TWELVE], "answers": ANSWERS}
+    context = {"lines": [(grip, None) for grip in TWELVE], "answers": boxes()}
     return render(request, "mechanisms/grips/paper.html", context)
+
+
+def boxes() -> list[str]:
+    """The answers to tick on paper, none of which is broken over two lines."""
+    return [f"☐ {one.label}".replace(" ", "\N{NO-BREAK SPACE}") for one in ANSWERS]

@@ -20,11 +20,10 @@ from numerhic.mechanisms.grips.drawn import draw_one
 from numerhic.mechanisms.grips.forms import SheetForm, read_seen, written_seen
 from numerhic.mechanisms.grips.matrix import ABOUT
 from numerhic.mechanisms.grips.meanings import PREFIX, TWELVE, Grip
-from numerhic.mechanisms.grips.natures import ANSWERS
 from numerhic.mechanisms.grips.selectors import Held, of_component, sources_of
 from numerhic.mechanisms.grips.services import ClashError, Saved, leads, save_sheet, versions_seen
 from numerhic.mechanisms.grips.suggestions import Suggestion, suggestions
-from numerhic.mechanisms.grips.views.register import reader_of
+from numerhic.mechanisms.grips.views.register import boxes, reader_of
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.rules import demand, may, requires
@@ -35,6 +34,9 @@ from numerhic.sources.models import Source, StatementVersion
 from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 from numerhic.sources.views.writing import author
+
+BESIDE = 2
+"""Other answers shown beside the first one; the page of the statement tells them all."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,6 @@ class Line:
     grip: Grip
     answer: BoundField
     proof: BoundField
-    law: BoundField
     suggested: tuple[tuple[Suggestion, str], ...]
     base: StatementVersion | None
     others: tuple[Said, ...]
@@ -85,9 +86,10 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
     record = component(reader, key)
     held = of_component(reader, record.key)
     sources = sources_of(reader, [one.identifier for grip in held for one in grip.said])
-    lines = [
-        (grip, [Told(one, tuple(sources.get(one.identifier, ()))) for one in grip.said]) for grip in held
-    ]
+    lines = []
+    for grip in held:
+        told = [Told(one, tuple(sources.get(one.identifier, ()))) for one in grip.said]
+        lines.append((grip, told[:1], told[1 : 1 + BESIDE], max(len(told) - 1 - BESIDE, 0)))
     context = {
         "record": record,
         "lines": lines,
@@ -107,7 +109,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     record = component(reader, key)
     held = of_component(reader, record.key)
     lines = [(grip.grip, None if grip.unsaid else grip) for grip in held]
-    context = {"record": record, "lines": lines, "answers": ANSWERS}
+    context = {"record": record, "lines": lines, "answers": boxes()}
     return render(request, "mechanisms/grips/paper.html", context)
 
 
@@ -157,6 +159,7 @@ def fill(request: HttpRequest, key: str) -> HttpResponse:
 
 
 BELOW = (
+    "law",
     "evidence",
     "as_of",
     "note",
@@ -178,7 +181,6 @@ def _lines(
             grip,
             form[f"a_{grip.slug}"],
             form[f"t_{grip.slug}"],
-            form[f"l_{grip.slug}"],
             tuple((one, str(SHOWN.get(one.answer, ""))) for one in suggested.get(grip.slug, ())),
             form.bases.get(grip.kind),
             _others(held[grip.kind], form.bases.get(grip.kind)),
@@ -195,7 +197,7 @@ def _others(held: Held, base: StatementVersion | None) -> tuple[Said, ...]:
 
 def _errors(form: SheetForm) -> list[tuple[str, str]]:
     """(address of the field, what is wrong), each naming its question."""
-    questions = {f"{start}_{grip.slug}": grip.question for grip in TWELVE for start in "atl"}
+    questions = {f"{start}_{grip.slug}": grip.question for grip in TWELVE for start in "at"}
     return [
         (
             form[name].id_for_label if name in form.fields else "",
