@@ -37,8 +37,11 @@ SIGNS: dict[str, Sign] = {
 
 
 def draw(parts: Sequence[Part], *, others: int = 0, others_at: str = "", told_below: bool = True) -> Svg:
-    """Components under the twelve grips. ``told_below``: a table beside it says the same, row by row."""
-    rows = [Row(part.name, [SIGNS[state] for state in part.states], part.address) for part in parts]
+    """Components under the twelve grips. ``told_below``: a table says the same, and leads there."""
+    rows = [
+        Row(part.name, [SIGNS[state] for state in part.states], "" if told_below else part.address)
+        for part in parts
+    ]
     told = (
         _("Le tableau plus bas dit la même chose, composant par composant.")
         if told_below

@@ -28,7 +28,7 @@ def changes_table(found: Sequence[Change], words: Words, *, file: bool = False) 
 
     def who(change: Change) -> str:
         last = words.of(change).last
-        return (last.author or _("sans nom affiché")) if last else _("ce qui était dit n’est plus public")
+        return (last.author if last else "") or _("sans nom affiché")
 
     def when(change: Change) -> date | None:
         last = words.of(change).last

@@ -35,8 +35,8 @@ from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 from numerhic.sources.views.writing import author
 
-BESIDE = 2
-"""Other answers shown beside the first one; the page of the statement tells them all."""
+BESIDE, MOST_BESIDE = 2, 12
+"""Other answers shown beside a first one (one alone when the sheet has many); its own page tells them all."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,11 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
     record = component(reader, key)
     held = of_component(reader, record.key)
     sources = sources_of(reader, [one.identifier for grip in held for one in grip.said])
+    beside = BESIDE if sum(len(grip.said) - 1 for grip in held if grip.said) <= MOST_BESIDE else 1
     lines = []
     for grip in held:
         told = [Told(one, tuple(sources.get(one.identifier, ()))) for one in grip.said]
-        lines.append((grip, told[:1], told[1 : 1 + BESIDE], max(len(told) - 1 - BESIDE, 0)))
+        lines.append((grip, told[:1], told[1 : 1 + beside], max(len(told) - 1 - beside, 0)))
     context = {
         "record": record,
         "lines": lines,
@@ -200,12 +201,17 @@ def _errors(form: SheetForm) -> list[tuple[str, str]]:
     questions = {f"{start}_{grip.slug}": grip.question for grip in TWELVE for start in "at"}
     return [
         (
-            form[name].id_for_label if name in form.fields else "",
+            _anchor(form[name]) if name in form.fields else "",
             f"{questions.get(name) or (form[name].label if name in form.fields else '')} "
             f"{' '.join(map(str, found))}".strip(),
         )
         for name, found in form.errors.items()
     ]
+
+
+def _anchor(field: BoundField) -> str:
+    """Where one writes; the first choice of a field that has several."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 def _clash(other: StatementVersion | None) -> str:
