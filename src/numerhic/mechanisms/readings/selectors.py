@@ -79,7 +79,7 @@ def reading(ones: Iterable[Told]) -> Reading:
 
 
 def roles_of(authority: Authority, ones: Collection[Told]) -> Mapping[str, str]:
-    """Statement → the roles that whoever wrote the version one reads holds here, in words. Two queries at most.
+    """Statement → the roles that whoever wrote what one reads holds here, in words. Two queries at most.
 
     A role helps to weigh a reading where a name does not. Nothing for authors who hold none today.
     """

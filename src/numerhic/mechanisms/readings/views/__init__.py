@@ -1,0 +1,1 @@
+"""Pages of the readings: lists, one reading, the guided reading, its sheet on paper, what to look for."""

@@ -1,0 +1,43 @@
+"""The guided reading on paper: one or two A4 sheets with the questions and room to write, by kind."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from numerhic.mechanisms.readings import guide, tying
+from numerhic.mechanisms.readings.natures import CONTESTABLE, DECIDED_BY, FAVOURS, ORIGINS
+from numerhic.mechanisms.readings.views.one import component
+from numerhic.people.rules import requires
+from numerhic.register.records.models import Record
+from numerhic.sources.views.writing import reader_of
+
+
+@requires("read.public")
+@require_safe
+def sheet(request: HttpRequest, key: str) -> HttpResponse:
+    """The sheet of one component; its kind is told by its name, or by ``?genre=``."""
+    record = component(reader_of(request), key)
+    return _sheet(request, record, guide.kind_of(record.name, request.GET.get("genre", "")))
+
+
+@requires("read.public")
+@require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """The sheet of no component in particular, of one kind or of none."""
+    return _sheet(request, None, guide.kind(request.GET.get("genre", "")))
+
+
+def _sheet(request: HttpRequest, record: Record | None, kind: guide.Kind | None) -> HttpResponse:
+    steps = [(one, kind.of(one.nature) if kind else [], range(one.rows)) for one in guide.steps()]
+    context = {
+        "record": record,
+        "kind": kind,
+        "kinds": guide.kinds(),
+        "steps": steps,
+        "ties": tying.ties(reader_of(request)).numbered,
+        "decided_by": DECIDED_BY,
+        "origins": ORIGINS,
+        "contestable": CONTESTABLE,
+        "favours": FAVOURS,
+    }
+    return render(request, "mechanisms/readings/paper.html", context)
