@@ -62,8 +62,10 @@ def _answers(row: Myth) -> list[tuple[str, str | None]]:
 
 def where(one: Said | Told) -> str:
     """The document and the place that a trace names."""
-    told_so = [str(one.fields.get(name, "")) for name in ("document", "place")]
-    return ", ".join(part for part in told_so if part)
+    document, place = (str(one.fields.get(name, "")) for name in ("document", "place"))
+    if place[1:2].islower():
+        place = place[:1].lower() + place[1:]
+    return ", ".join(part for part in (document, place) if part)
 
 
 @dataclass(frozen=True)
@@ -74,25 +76,16 @@ class Line:
     myth: str
 
 
-def one_by_one(reader: Reader) -> Table[Line]:
-    """Each trace and each answer, contests included, with its sources."""
+def one_by_one(reader: Reader, only: str = "", *, whole: bool = False) -> Table[Line]:
+    """Each trace and each answer, contests included, with its sources; those of one myth with ``only``.
+
+    A page has few columns; a file (``whole``) has them all.
+    """
     return Table(
         "traces",
         _("Traces et réponses, une à une"),
-        [
-            Column(
-                "myth", _("Mythe"), lambda row: row.myth, link=lambda row: address_of(row.one.subject_key)
-            ),
-            Column("kind", _("Nature"), _kind),
-            Column("text", _("Ce qui est dit"), lambda row: row.one.text, link=lambda row: row.one.address),
-            Column("document", _("Document"), lambda row: str(row.one.fields.get("document", ""))),
-            Column("place", _("Page ou partie"), lambda row: str(row.one.fields.get("place", ""))),
-            Column("sources", _("Sources"), _sources),
-            Column("evidence", _("Niveau de preuve"), lambda row: str(row.one.evidence.label)),
-            Column("contests", _("En conteste une autre"), _contests),
-            Column("written", _("Écrit le"), lambda row: row.one.on, "date"),
-        ],
-        _lines(reader),
+        _file_columns() if whole else _page_columns(),
+        _lines(reader, only),
         order="myth",
         page_size=PAGE_OF_LINES,
         empty=_("aucune trace ni réponse n’est écrite ici, ou aucune n’est publique."),
@@ -108,10 +101,56 @@ def one_by_one(reader: Reader) -> Table[Line]:
     )
 
 
-def _lines(reader: Reader) -> list[Line]:
+def _page_columns() -> list[Column[Line]]:
+    return [
+        Column("myth", _("Mythe"), lambda row: row.myth, link=lambda row: address_of(row.one.subject_key)),
+        Column("kind", _("Nature"), _kind),
+        Column("text", _("Ce qui est dit"), _said, link=lambda row: row.one.address),
+        Column("rests", _("Où, ou d’après qui"), links=_rests, sortable=False),
+        Column("evidence", _("Niveau de preuve"), _evidence),
+        Column("written", _("Écrit le"), lambda row: row.one.on, "date"),
+    ]
+
+
+def _file_columns() -> list[Column[Line]]:
+    return [
+        Column("myth", _("Mythe"), lambda row: row.myth),
+        Column("kind", _("Nature"), _kind),
+        Column("text", _("Ce qui est dit"), lambda row: row.one.text),
+        Column("document", _("Document"), lambda row: str(row.one.fields.get("document", ""))),
+        Column("place", _("Page ou partie"), lambda row: str(row.one.fields.get("place", ""))),
+        Column("sources", _("Sources"), _sources),
+        Column("evidence", _("Niveau de preuve"), _evidence),
+        Column("contests", _("En conteste une autre"), _contests),
+        Column("written", _("Écrit le"), lambda row: row.one.on, "date"),
+        Column("statement", _("Énoncé"), lambda row: row.one.identifier),
+        Column("about", _("Mythe (énoncé)"), lambda row: row.one.subject_key),
+    ]
+
+
+def _lines(reader: Reader, only: str) -> list[Line]:
     titles = {row.said.identifier: row.said.title for row in myths(reader)}
-    rows = rows_of(reader).filter(kind__in=(SHOWS.slug, ANSWER.slug), subject_key__in=titles)
+    wanted = [only] if only in titles else list(titles)
+    rows = rows_of(reader).filter(kind__in=(SHOWS.slug, ANSWER.slug), subject_key__in=wanted)
     return [Line(one, titles[one.subject_key]) for one in told(reader, rows, links=False)]
+
+
+def _said(row: Line) -> str:
+    """What a trace quotes or an answer says; of what contests another, that it does."""
+    return _("Contesté : %(text)s") % {"text": row.one.text} if row.one.contests else row.one.text
+
+
+def _rests(row: Line) -> list[tuple[str, str | None]]:
+    """The document of a trace, the sources of an answer."""
+    named = where(row.one)
+    sources = [(source.title, source.address or None) for source in row.one.sources]
+    if named:
+        return [(named, sources[0][1] if sources else None)]
+    return sources or [(_("sans source"), None)]
+
+
+def _evidence(row: Line) -> str:
+    return str(row.one.evidence.label)
 
 
 def _kind(row: Line) -> str:

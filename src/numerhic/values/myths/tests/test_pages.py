@@ -181,7 +181,7 @@ def test_one_town_never_reads_another(town, inside):
 
 
 def test_the_files_hold_everything_with_sources(town, officer, inside):
-    many_myths(town, officer, 12)
+    made = many_myths(town, officer, 12)
     rows = inside.get(f"{MYTHS}?format=csv&table=mythes").content.decode("utf-8-sig")
     listed = list(csv.DictReader(io.StringIO(rows)))
     assert len(listed) == 12
@@ -199,6 +199,8 @@ def test_the_files_hold_everything_with_sources(town, officer, inside):
         "evidence": "documenté ailleurs",
         "contests": "non",
         "written": "",
+        "statement": first["statement"],
+        "about": made[0].pk,
     }
 
 
@@ -261,6 +263,16 @@ def test_a_myth_with_many_traces_leads_to_the_list(town, officer, inside):
     assert "Document 6" in page
     assert "Document 7" not in page
     assert "D’autres sont dans la liste" in page
+    assert f'href="{LIST}?mythe={myth.pk}"' in inside.get(page_of(myth)).content.decode()
+
+
+def test_the_list_can_keep_to_one_myth(town, officer, inside):
+    one, two = many_myths(town, officer, 2, each=1)
+    rows = inside.get(f"{LIST}?mythe={two.pk}&format=json&table=traces").json()
+    assert {row["about"] for row in rows} == {two.pk}
+    page = text(inside.get(f"{LIST}?mythe={one.pk}"))
+    assert "« Mythe 0000. »" in page
+    assert "« Mythe 0001. »" not in page
 
 
 def test_a_reader_gets_no_cookie(town, officer):

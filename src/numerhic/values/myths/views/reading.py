@@ -40,11 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @requires("read.public")
 @require_safe
 def one_by_one(request: HttpRequest) -> HttpResponse:
-    """One trace or answer a line, with its sources."""
-    listed = tables.one_by_one(reader_of(request))
-    answer = download(request, listed)
-    if answer is not None:
-        return answer
+    """One trace or answer a line, with its sources; ``?mythe=identifier`` for those of one myth."""
+    reader, only = reader_of(request), request.GET.get("mythe", "")
+    if request.GET.get("format") is not None:
+        answer = download(request, tables.one_by_one(reader, only, whole=True))
+        if answer is not None:
+            return answer
+    listed = tables.one_by_one(reader, only)
     return render(request, "values/myths/one_by_one.html", {"table": listed.view(request)})
 
 
