@@ -66,7 +66,7 @@ def draw_one(name: str, states: Sequence[str]) -> Svg:
         [Head(str(grip.short), f"#{grip.slug}") for grip in TWELVE],
         legend=_legend(),
         key="prises",
-        title=_("Ce qui peut se décider sur « %(name)s »") % {"name": name},
+        title=_("Ce qui peut se décider sur « %(name)s »") % {"name": name},
         description=sentence(states),
     )
 

@@ -23,14 +23,14 @@ def fill() -> None:
         "chapter.mechanisms",
         "mechanisms:grips_changes",
         _("Ce qui a changé dans les prises"),
-        _("Depuis un an : gagnées, perdues, mieux connues, contestées."),
+        _("Depuis un an : gagnées, perdues, mieux connues, contestées."),
         order=21,
     )
     add_entry(
         "register.acts",
         "mechanisms:grips_table",
         _("Dire ce qui peut se décider sur un composant"),
-        _("Douze questions par composant : lire le code, changer de fournisseur, s’en passer…"),
+        _("Douze questions par composant : lire le code, changer de fournisseur, s’en passer…"),
         act="statement.write",
         order=60,
     )
@@ -46,6 +46,6 @@ def fill() -> None:
         "entrance.elected_member",
         "mechanisms:grips",
         _("Voir sur quoi la collectivité a encore prise"),
-        _("En mots et en dessin : ce qui se décide ici, et ce qui ne s’y décide plus."),
+        _("En mots et en dessin : ce qui se décide ici, et ce qui ne s’y décide plus."),
         order=30,
     )

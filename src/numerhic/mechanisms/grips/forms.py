@@ -29,7 +29,7 @@ class SheetForm(SourceForm):
 
     law = forms.CharField(
         label=gettext_lazy("Le texte qui l’impose"),
-        help_text=gettext_lazy("Si vous venez de répondre « imposé par la loi » : article, décret."),
+        help_text=gettext_lazy("Si vous venez de répondre « imposé par la loi » : article, décret."),
         max_length=300,
         required=False,
     )
@@ -78,10 +78,10 @@ class SheetForm(SourceForm):
                 self.add_error(f"a_{grip.slug}", _("Choisissez une réponse, ou effacez la preuve."))
         newly = [grip for grip in TWELVE if self._newly_imposed(grip.slug, data)]
         if newly and not data.get("law"):
-            self.add_error("law", _("Nommez le texte : article, décret."))
+            self.add_error("law", _("Nommez le texte : article, décret."))
         if data.get("law") and not newly:
             told = _(
-                "Ce texte ne va qu’avec une nouvelle réponse « imposé par la loi ». Celui d’une réponse déjà "
+                "Ce texte ne va qu’avec une nouvelle réponse « imposé par la loi ». Celui d’une réponse déjà "
                 "écrite se corrige sur la page de son énoncé."
             )
             self.add_error("law", told)
@@ -89,10 +89,10 @@ class SheetForm(SourceForm):
         if self.changed and not data.get("evidence") and "evidence" not in self.errors:
             self.add_error("evidence", _("Dites sur quoi reposent ces réponses."))
         if data.get("evidence") == Evidence.DOCUMENTED and self.changed and not data.get("source_title"):
-            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
+            self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
         corrected = any(one.kind in self.bases for one in self.changed)
         if "note" in self.fields and corrected and not data.get("note"):
-            self.add_error("note", _("Vous changez une réponse déjà écrite : dites pourquoi."))
+            self.add_error("note", _("Vous changez une réponse déjà écrite : dites pourquoi."))
         return data
 
     def _newly_imposed(self, slug: str, data: Mapping[str, Any]) -> bool:

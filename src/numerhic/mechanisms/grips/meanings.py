@@ -34,7 +34,7 @@ TWELVE = (
         "read-code",
         _("lire le code"),
         _("lire le code"),
-        _("Peut-on lire le code ?"),
+        _("Peut-on lire le code ?"),
         _(
             "Quelqu’un d’ici, ou quelqu’un à qui nous le demandons, peut ouvrir le texte du programme et "
             "voir ce qu’il fait."
@@ -48,9 +48,9 @@ TWELVE = (
         "change-code",
         _("changer le code"),
         _("changer le code"),
-        _("Peut-on changer le code ?"),
+        _("Peut-on changer le code ?"),
         _(
-            "Nous avons le droit de le modifier, et quelqu’un sait le faire : chez nous, dans une autre "
+            "Nous avons le droit de le modifier, et quelqu’un sait le faire : chez nous, dans une autre "
             "collectivité, chez un prestataire."
         ),
         _("Demandez quelle a été la dernière modification faite pour nous, par qui, en combien de temps."),
@@ -59,26 +59,26 @@ TWELVE = (
         "change-supplier",
         _("changer de fournisseur"),
         _("changer de fournisseur"),
-        _("Peut-on changer de fournisseur ?"),
+        _("Peut-on changer de fournisseur ?"),
         _("Un autre pourrait fournir, tenir ou réparer la même chose, sans tout refaire."),
-        _("Ouvrez le dernier marché : combien d’offres ? S’il n’y en a eu qu’une, la prise est faible."),
+        _("Ouvrez le dernier marché : combien d’offres ? S’il n’y en a eu qu’une, la prise est faible."),
     ),
     Grip(
         "take-data",
         _("sortir les données"),
         _("sortir les données sous une forme utilisable"),
-        _("Peut-on sortir les données sous une forme utilisable ?"),
+        _("Peut-on sortir les données sous une forme utilisable ?"),
         _(
             "Toutes les données, avec leur sens, dans un format qu’un autre outil sait lire, sans payer ni "
             "demander."
         ),
-        _("Cherchez le bouton d’export, sortez un dossier, ouvrez-le ailleurs : que manque-t-il ?"),
+        _("Cherchez le bouton d’export, sortez un dossier, ouvrez-le ailleurs : que manque-t-il ?"),
     ),
     Grip(
         "understand-rules",
         _("comprendre ses règles"),
         _("comprendre les règles qu’il applique"),
-        _("Peut-on comprendre les règles qu’il applique ?"),
+        _("Peut-on comprendre les règles qu’il applique ?"),
         _("Quelqu’un d’ici sait dire pourquoi il accepte, refuse, classe ou calcule comme il le fait."),
         _(
             "Prenez un cas réel et refaites le calcul à la main. Si vous n’y arrivez pas, demandez où la "
@@ -89,9 +89,9 @@ TWELVE = (
         "change-rules",
         _("changer ses règles"),
         _("changer ces règles"),
-        _("Peut-on changer ces règles ?"),
+        _("Peut-on changer ces règles ?"),
         _(
-            "Un délai, un barème, une pièce obligatoire : la collectivité peut les changer, par un réglage "
+            "Un délai, un barème, une pièce obligatoire : la collectivité peut les changer, par un réglage "
             "ou par une demande suivie d’effet. Si la loi fixe la règle, elle est imposée."
         ),
         _(
@@ -103,18 +103,18 @@ TWELVE = (
         "refuse-update",
         _("refuser une mise à jour"),
         _("refuser une mise à jour"),
-        _("Peut-on refuser une mise à jour ?"),
+        _("Peut-on refuser une mise à jour ?"),
         _(
             "Une nouvelle version peut attendre, ou ne pas venir, sans que le service s’arrête ni que la "
             "sécurité tombe."
         ),
-        _("Retrouvez la dernière mise à jour : qui a choisi le jour ? Aurait-on pu dire non ?"),
+        _("Retrouvez la dernière mise à jour : qui a choisi le jour ? Aurait-on pu dire non ?"),
     ),
     Grip(
         "negotiate-price",
         _("négocier le prix"),
         _("négocier le prix"),
-        _("Peut-on négocier le prix ?"),
+        _("Peut-on négocier le prix ?"),
         _(
             "Le prix se discute, avant de signer et à chaque reconduction. Nous savons ce que paient "
             "d’autres collectivités."
@@ -125,7 +125,7 @@ TWELVE = (
         "choose-hosting",
         _("choisir où il tourne"),
         _("choisir où il tourne"),
-        _("Peut-on choisir où il tourne ?"),
+        _("Peut-on choisir où il tourne ?"),
         _("La collectivité peut décider des machines et du pays où il tourne, et en changer."),
         _("Cherchez dans le marché le lieu d’hébergement, et ce qu’il faudrait pour en changer."),
     ),
@@ -133,7 +133,7 @@ TWELVE = (
         "turn-off-day",
         _("l’éteindre un jour"),
         _("l’éteindre un jour"),
-        _("Peut-on l’éteindre un jour ?"),
+        _("Peut-on l’éteindre un jour ?"),
         _(
             "Une journée sans lui ne met personne en danger, ne fait perdre aucun droit, et ce qui n’a pas "
             "été fait se rattrape."
@@ -144,7 +144,7 @@ TWELVE = (
         "work-without",
         _("travailler sans lui"),
         _("faire le travail sans lui"),
-        _("Peut-on faire le travail sans lui ?"),
+        _("Peut-on faire le travail sans lui ?"),
         _(
             "Le travail se fait autrement, sur papier, à la voix, avec un autre outil, et quelqu’un sait "
             "encore le faire."
@@ -155,9 +155,9 @@ TWELVE = (
         "leave-year",
         _("en sortir en un an"),
         _("en sortir en moins d’un an"),
-        _("Peut-on en sortir en moins d’un an ?"),
+        _("Peut-on en sortir en moins d’un an ?"),
         _("Tout compris, données, travail, contrat, habitudes, il serait remplacé ou fermé dans l’année."),
-        _("Lisez le plan de sortie et la fin du marché, préavis compris. Rien d’écrit : c’est inconnu."),
+        _("Lisez le plan de sortie et la fin du marché, préavis compris. Rien d’écrit : c’est inconnu."),
     ),
 )
 KINDS = tuple(grip.kind for grip in TWELVE)

@@ -15,10 +15,10 @@ ANSWERS = (
     Choice("no", _("non")),
     Choice("unknown", _("inconnu"), _("cherché, et pas su")),
     Choice("imposed", _("imposé par la loi"), _("la collectivité n’a pas ce choix")),
-    Choice("moot", _("sans objet"), _("il n’y a rien de tel ici : un câble n’a pas de code")),
+    Choice("moot", _("sans objet"), _("il n’y a rien de tel ici : un câble n’a pas de code")),
 )
 FIELDS = (
-    Field("law", _("Le texte qui l’impose"), _("S’il est imposé par la loi : article, décret.")),
+    Field("law", _("Le texte qui l’impose"), _("S’il est imposé par la loi : article, décret.")),
     Field("as_of", _("Constaté le"), form="date"),
 )
 GRIPS = tuple((grip.slug, grip.label) for grip in TWELVE)
@@ -28,7 +28,7 @@ def _nature(grip: Grip) -> Nature:
     return Nature(
         grip.kind,
         _("Une prise sur ce composant"),
-        _("Dites ce qui peut se décider, et la preuve : un essai, un contrat, un document."),
+        _("Dites ce qui peut se décider, et la preuve : un essai, un contrat, un document."),
         about=("component",),
         name=grip.label,
         answer_label=grip.question,

@@ -80,7 +80,7 @@ def sentence(states: Sequence[str]) -> str:
     if list(parts) == [UNSAID] and len(parts[UNSAID]) == len(TWELVE):
         return _("Personne n’a encore rien dit de ses prises.")
     told = [
-        _("%(state)s : %(names)s.") % {"state": GATHERED[state], "names": ", ".join(names)}
+        _("%(state)s : %(names)s.") % {"state": GATHERED[state], "names": ", ".join(names)}
         for state, names in parts.items()
     ]
     return " ".join(told)

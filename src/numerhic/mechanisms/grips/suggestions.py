@@ -62,12 +62,12 @@ def _of_record(reader: Reader, component: Record) -> Iterator[Suggestion]:
     country = str(country_name(component.hosting_country)) if component.hosting_country else ""
     if where or country:
         place = ", ".join(part for part in (where, country) if part)
-        yield told("choose-hosting", _("Hébergé : %(place)s.") % {"place": place})
+        yield told("choose-hosting", _("Hébergé : %(place)s.") % {"place": place})
     if (hours := component.tolerance_hours) is not None:
-        words = _("Heures supportables sans lui : %(hours)s.") % {"hours": number(hours)}
+        words = _("Heures supportables sans lui : %(hours)s.") % {"hours": number(hours)}
         yield told("turn-off-day", words, YES if hours >= DAY else NO)
     if (share := component.fallback) is not None:
-        words = _("Part assurée à la main : %(share)s %%.") % {"share": share}
+        words = _("Part assurée à la main : %(share)s %%.") % {"share": share}
         yield told("work-without", words, YES if share >= 100 else PARTLY if share else NO)
 
 
@@ -78,6 +78,6 @@ def _of_contracts(contracts: list[Record]) -> Iterator[Suggestion]:
         words = _("Le marché finit le %(day)s.") % {"day": day_in_words(contract.ends_on)}
         if contract.notice_months is not None:
             months = number(contract.notice_months.normalize(), 0 if contract.notice_months % 1 == 0 else 1)
-            words += " " + _("Préavis : %(months)s mois.") % {"months": months}
+            words += " " + _("Préavis : %(months)s mois.") % {"months": months}
         for grip in ("change-supplier", "negotiate-price", "leave-year"):
             yield Suggestion(grip, words, contract.name, contract.get_absolute_url())

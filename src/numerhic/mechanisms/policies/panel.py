@@ -3,10 +3,9 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from numerhic.authorities.current import current_authority
 from numerhic.mechanisms.policies.selectors import of_policy
 from numerhic.register.records.models import Record
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_here
 
 NAMED = 5
 
@@ -15,7 +14,7 @@ def render_policy(request: HttpRequest, record: Record) -> str:
     """In words, with the link to the whole page; nothing of a closed policy."""
     if record.closed:
         return ""
-    found = of_policy(Reader(request.user, current_authority(request)), record)
+    found = of_policy(reader_here(request), record)
     context = {
         "record": record,
         "found": found,

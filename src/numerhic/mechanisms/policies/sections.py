@@ -25,14 +25,14 @@ SECTIONS = (
         "nomme",
         _("Ce que le système d’information nomme"),
         _("nomme"),
-        _("Les catégories, les cartes, les états : ce qui existe pour lui, et ce qui n’a pas de nom."),
+        _("Les catégories, les cartes, les états : ce qui existe pour lui, et ce qui n’a pas de nom."),
         (NAMES.slug,),
     ),
     Section(
         "oblige",
         _("Ce qu’il oblige, ce qu’il dicte"),
         _("oblige"),
-        _("Les étapes, les champs exigés, les règles : ce qui doit être fait."),
+        _("Les étapes, les champs exigés, les règles : ce qui doit être fait."),
         (OBLIGES.slug, Bearing.DICTATES.value),
     ),
     Section(

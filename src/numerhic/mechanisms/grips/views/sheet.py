@@ -233,5 +233,5 @@ def told(saved: Saved) -> str:
         if kinds
     ]
     if not parts:
-        return _("Rien n’a changé : la feuille disait déjà la même chose.")
+        return _("Rien n’a changé : la feuille disait déjà la même chose.")
     return f"{' '.join(parts)} {_('Ce que vous avez écrit reste interne jusqu’à sa publication.')}"
