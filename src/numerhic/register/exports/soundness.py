@@ -12,18 +12,25 @@ from numerhic.register.exports.gathering import SUBJECTS
 from numerhic.register.records.models import State
 from numerhic.sources.identifiers import ALPHABET, LENGTH
 from numerhic.sources.levels import PublicationAct
+from numerhic.sources.natures import NATURES
 
 AGAIN = "Export the register again."
 
 
 def check_whole(whole: Whole) -> None:
     """Raises InputError for the first thing that could not be shown."""
-    kinds = {doc.key: doc.kind for doc in whole.records}
+    kinds = {doc.key: doc.kind for doc in whole.records} | _standing_alone(whole.statements)
     for statement in whole.statements:
         _statement(statement, kinds)
     _sources(whole.sources)
     for moment in whole.history:
         _moment(moment, kinds)
+
+
+def _standing_alone(docs: Iterable[StatementDoc]) -> dict[str, str]:
+    """What stands by itself, and others speak of: an article, a myth, an algorithm. Identifier → kind."""
+    alone = {nature.slug for nature in NATURES if nature.alone}
+    return {doc.id: doc.kind for doc in docs if doc.kind in alone and doc.subject_key == doc.id}
 
 
 def is_identifier(text: str) -> bool:
@@ -35,7 +42,9 @@ def _statement(doc: StatementDoc, kinds: Mapping[str, str]) -> None:
     numbers = [one.number for one in doc.versions]
     if not is_identifier(doc.id):
         raise _wrong(doc, "This is not an identifier.")
-    if doc.subject_kind not in SUBJECTS or set(doc.subject_key.split(".")) - set(kinds):
+    kinds_told = {kinds.get(key) for key in doc.subject_key.split(".")}
+    told = None not in kinds_told and (doc.subject_kind in SUBJECTS or kinds_told == {doc.subject_kind})
+    if not told:
         raise _wrong(doc, "It is about something that the export does not hold.")
     if (len(doc.subject_key.split(".")) == 2) != (doc.subject_kind == "bearing"):
         raise _wrong(doc, "It is about a pair, and does not say so.")

@@ -90,8 +90,6 @@ def _versions(docs: Sequence[StatementDoc], teller: Teller) -> dict[tuple[str, i
         StatementVersion(
             statement_id=doc.id,
             value=_value(doc, one),
-            answer=one.answer,
-            fields=one.fields,
             **{name: getattr(one, name) for name in same},
         )
         for doc, one in pairs
