@@ -15,6 +15,8 @@ from numerhic.values.natures import MYTH as AT_WORK
 from numerhic.values.told import Told, beside, told
 
 KINDS = tuple(nature.slug for nature in ALL)
+SHORT = 200
+"""Signs of a sentence that a list shows whole."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ class Myth:
     shows: tuple[Said, ...]
     answers: tuple[Said, ...]
     contested: bool
+
+    @property
+    def sentence(self) -> str:
+        """As it was written; its beginning when it is long."""
+        text = self.said.text
+        return text if len(text) <= SHORT else self.said.title
 
     @property
     def address(self) -> str:

@@ -31,7 +31,7 @@ def one_a_line(reader: Reader) -> Table[Myth]:
         "mythes",
         _("Les mythes"),
         [
-            Column("myth", _("Mythe"), lambda row: row.said.title, link=lambda row: row.address),
+            Column("myth", _("Mythe"), lambda row: row.sentence, link=lambda row: row.address),
             Column("hides", _("Ce qu’il empêche de voir"), lambda row: str(row.said.fields.get("hides", ""))),
             Column("shows", _("Où il se montre"), links=_shows, sortable=False),
             Column("answers", _("Ce qui y répond"), links=_answers, sortable=False),
@@ -129,7 +129,7 @@ def _file_columns() -> list[Column[Line]]:
 
 
 def _lines(reader: Reader, only: str) -> list[Line]:
-    titles = {row.said.identifier: row.said.title for row in myths(reader)}
+    titles = {row.said.identifier: row.sentence for row in myths(reader)}
     wanted = [only] if only in titles else list(titles)
     rows = rows_of(reader).filter(kind__in=(SHOWS.slug, ANSWER.slug), subject_key__in=wanted)
     return [Line(one, titles[one.subject_key]) for one in told(reader, rows, links=False)]

@@ -63,6 +63,17 @@ def test_each_myth_is_told_with_what_it_hides_where_it_shows_and_what_answers_it
     assert f'href="{page_of(myth)}"' in body
 
 
+def test_a_long_sentence_is_cut_in_the_list_and_whole_on_its_page(town, officer, inside):
+    myth = a_myth(town, officer, "Il faut " + "toujours " * 60 + "innover.")
+    assert "innover" not in text(inside.get(MYTHS)).split("Chercher")[-1]
+    assert "innover." in text(inside.get(page_of(myth)))
+
+
+def test_the_spaces_of_french_printing_are_kept_in_the_list(town, officer, inside):
+    a_myth(town, officer, "«\xa0C’est neutre.\xa0»")
+    assert "«\xa0C’est neutre.\xa0»</a>" in inside.get(MYTHS).content.decode()
+
+
 def test_a_myth_without_trace_or_answer_says_so_in_words(town, officer, inside):
     myth = a_myth(town, officer)
     page = text(inside.get(MYTHS))
