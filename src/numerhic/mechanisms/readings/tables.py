@@ -87,8 +87,8 @@ def _current(reader: Reader) -> tuple[RecordQuerySet, Exists]:
     return visible(reader, ABOUT).current(), Exists(rows.filter(subject_key=OuterRef("key")))
 
 
-def read_ones(reader: Reader) -> Table[Read]:
-    """One component a line: what it is said to do, who decided, when it was read."""
+def read_ones(reader: Reader, *, file: bool = False) -> Table[Read]:
+    """One component a line: what it is said to do, who decided, when it was read; its key in a ``file``."""
     current, spoken = _current(reader)
     return Table(
         READ,
@@ -99,7 +99,7 @@ def read_ones(reader: Reader) -> Table[Read]:
             Column("decided", _("Décidé par"), lambda row: row.deciders),
             Column("contested", _("Contesté"), lambda row: row.contested),
             Column("read", _("Lu"), links=lambda row: row.sessions),
-            Column("key", _("Identifiant"), lambda row: row.key),
+            *([Column("key", _("Identifiant"), lambda row: row.key)] if file else []),
         ],
         current.filter(spoken),
         order="name",
@@ -159,8 +159,8 @@ def _with_said(reader: Reader, rows: list[Record]) -> list[Read]:
     return [Read(row.key, row.name, tuple(found.get(row.key, ()))) for row in rows]
 
 
-def unread(reader: Reader) -> Table[Record]:
-    """The components of which nobody has read anything, with where to begin."""
+def unread(reader: Reader, *, file: bool = False) -> Table[Record]:
+    """The components of which nobody has read anything, with where to begin; their keys in a ``file``."""
     current, spoken = _current(reader)
     writes = may(reader.user, "statement.write", reader.authority)
 
@@ -187,7 +187,7 @@ def unread(reader: Reader) -> Table[Record]:
             Column("nature", _("Nature"), lambda row: row.get_nature_display()),
             Column("ask", _("Quoi y chercher"), links=ask),
             Column("begin", _("Le lire"), links=begin),
-            Column("key", _("Identifiant"), lambda row: row.key),
+            *([Column("key", _("Identifiant"), lambda row: row.key)] if file else []),
         ],
         current.filter(~spoken),
         order="name",

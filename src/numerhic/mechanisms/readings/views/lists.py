@@ -19,11 +19,13 @@ MOST = 20
 def home(request: HttpRequest) -> HttpResponse:
     """The components that were read, then those that nobody has read yet."""
     reader = reader_of(request)
-    read, unread = tables.read_ones(reader), tables.unread(reader)
-    answer = download(request, read, unread)
+    answer = download(request, tables.read_ones(reader, file=True), tables.unread(reader, file=True))
     if answer is not None:
         return answer
-    context = {"read": read.view(request), "unread": unread.view(request)}
+    context = {
+        "read": tables.read_ones(reader).view(request),
+        "unread": tables.unread(reader).view(request),
+    }
     return render(request, "mechanisms/readings/home.html", context)
 
 
