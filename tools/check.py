@@ -23,7 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 WEB_ROOMS = [
     f"src/numerhic/{room}"
-    for room in ("pages", "people", "sources", "register", "effects", "publication", "site")
+    for room in (
+        "pages",
+        "people",
+        "sources",
+        "register",
+        "values",
+        "mechanisms",
+        "effects",
+        "publication",
+        "site",
+    )
     if (ROOT / "src" / "numerhic" / room).is_dir()
 ]
 NO_BROWSER = "not browser and not html"
