@@ -1,7 +1,7 @@
 """The one condensed section of this room on the page of a component, and on that of a service.
 
 Facts in words with a link to the page that tells each; never a count that could pass for a mark. One query
-for everything said, those of the algorithms besides.
+for everything said, shared with the sections of other rooms (sources/here.py).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from numerhic.authorities.current import current_authority
 from numerhic.drawing import Svg, chain_row
 from numerhic.mechanisms.chain.holdings import Held, by_holding, chain_of, rings
 from numerhic.mechanisms.chain.natures import KINDS as CHAIN
@@ -27,7 +26,8 @@ from numerhic.pages.templatetags.page import day_in_words
 from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
-from numerhic.sources.said import Said, said
+from numerhic.sources.here import reader_here, said_here
+from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 
 READ = tuple(nature.slug for nature in (*GRID, READING))
@@ -51,9 +51,9 @@ def fill() -> None:
 
 def of_component(request: HttpRequest, record: Record) -> str:
     """What is said of how one component decides: grips, chain, readings, what was handed over."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_here(request)
     kinds = (*GRIPS, *CHAIN, *READ, PRIVATISED.slug)
-    found = said(reader, kinds, subject_kind="component", keys=[record.key])
+    found = said_here(request, "component", record.key, kinds)
     chain = chain_of(found)
     context = {
         "grips": in_words(found),
@@ -73,8 +73,8 @@ def of_component(request: HttpRequest, record: Record) -> str:
 
 def of_service(request: HttpRequest, record: Record) -> str:
     """What was handed over of one service, and what decides in it; nothing when nothing is said."""
-    reader = Reader(request.user, current_authority(request))
-    found = said(reader, [PRIVATISED.slug], subject_kind="service", keys=[record.key])
+    reader = reader_here(request)
+    found = said_here(request, "service", record.key, [PRIVATISED.slug])
     return _render(request, record, found, {"links": _links(reader, record)})
 
 

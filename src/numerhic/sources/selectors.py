@@ -4,7 +4,7 @@ What is internal, sensitive or withdrawn stays out of sight.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -30,10 +30,15 @@ from numerhic.sources.places import Found
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, in which authority, and how far the table of acts lets them."""
+    """Who reads, in which authority, and how far the table of acts lets them.
+
+    ``page``: what was read already for the one page that is being made, by name; None when more than one page
+    may be (sources/here.py).
+    """
 
     user: User | AnonymousUser
     authority: Authority
+    page: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def internal(self) -> bool:

@@ -1,6 +1,6 @@
 """The one section of this room on a component’s page (how it is seen) and on a service’s (for whom it is).
 
-One query each, fifteen elements at most; pages of their own say the rest.
+Fifteen elements at most, one query at most (sources/here.py); pages of their own say the rest.
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from numerhic.authorities.current import current_authority
 from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
+from numerhic.sources.here import reader_here, said_here
 from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 from numerhic.values.eased.natures import EASED, KEPT_OUT
-from numerhic.values.eased.selectors import said_of, way_of
+from numerhic.values.eased.selectors import KINDS, way_of
 from numerhic.values.eased.selectors import who as who_is
-from numerhic.values.perceptions.selectors import disagreement, in_words, looks_on, who
+from numerhic.values.perceptions.selectors import KIND, disagreement, in_words, who
 
 NAMED = 4
 """Groups named in one line; the page says all of them."""
@@ -42,8 +42,8 @@ def fill() -> None:
 
 def of_component(request: HttpRequest, record: Record) -> str:
     """How a component is seen, in words, by whom; whether looks agree."""
-    reader = Reader(request.user, current_authority(request))
-    looks = looks_on(reader, [record.key]).get(record.key, ())
+    reader = reader_here(request)
+    looks = said_here(request, "component", record.key, [KIND])
     rows = [
         Row(label, _names([who(one.fields, one.contests) for one in ones])) for label, ones in in_words(looks)
     ]
@@ -61,8 +61,7 @@ def of_component(request: HttpRequest, record: Record) -> str:
 
 def of_service(request: HttpRequest, record: Record) -> str:
     """Whom a service eases, whom it keeps out, and its other way."""
-    reader = Reader(request.user, current_authority(request))
-    told = said_of(reader, [record.key]).get(record.key, ())
+    told = said_here(request, "service", record.key, KINDS)
     rows = [
         Row(_("Il aide"), _told(told, EASED.slug)),
         Row(_("Il laisse dehors"), _told(told, KEPT_OUT.slug)),

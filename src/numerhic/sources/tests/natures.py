@@ -37,8 +37,6 @@ GATE = Nature(
 YEARLY = Nature(
     "test-year", "Dire l’année", "", about=("authority",), fields=(Field("year", "Année", form="year"),)
 )
-    "test-year", "Dire l’année", "", about=("authority",), fields=(Field("year", "Année", form="year"),)
-)
 
 
 @pytest.fixture

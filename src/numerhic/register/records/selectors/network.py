@@ -111,7 +111,19 @@ class Network:
 
 
 def network(reader: Reader) -> Network:
-    """The graph this reader may see. One query when it is kept, three when it must be read again."""
+    """The graph this reader may see. One query when it is kept, three when it must be read again.
+
+    None when another section of the same page has read it.
+    """
+    if reader.page is not None:
+        if "network" not in reader.page:
+            reader.page["network"] = _latest(reader)
+        found: Network = reader.page["network"]
+        return found
+    return _latest(reader)
+
+
+def _latest(reader: Reader) -> Network:
     internal = reader.internal
     key = (str(connection.settings_dict["NAME"]), reader.authority.pk, internal)
     last = last_change(reader)

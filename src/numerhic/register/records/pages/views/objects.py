@@ -4,17 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.people.rules import may, requires
 from numerhic.register.records.pages.objects import TOLD
 from numerhic.register.records.pages.shown import RecordPage
 from numerhic.register.records.selectors.visible import read_one
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_here
 
 
 def record_or_404(request: HttpRequest, kind: str, key: str) -> RecordPage:
     """The record as this request's reader sees it; 404 when they may not."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_here(request)
     found = read_one(reader, kind, key)
     if found is None:
         raise Http404(f"{kind} {key}")

@@ -1,0 +1,38 @@
+"""What is said of the one thing that a page shows, read once however many sections of the page ask."""
+
+from collections.abc import Collection
+
+from django.http import HttpRequest
+
+from numerhic.authorities.current import current_authority
+from numerhic.sources.natures import NATURES
+from numerhic.sources.said import Said, said
+from numerhic.sources.selectors import Reader
+
+KEPT = "reader_here"
+
+
+def reader_here(request: HttpRequest) -> Reader:
+    """Who reads this page: the same one for all its sections, so that what one has read serves the others.
+
+    For pages that only read: after a change, what was read no longer stands.
+    """
+    kept: Reader | None = request.__dict__.get(KEPT)
+    if kept is None:
+        kept = request.__dict__[KEPT] = Reader(request.user, current_authority(request), {})
+    return kept
+
+
+def said_here(request: HttpRequest, subject_kind: str, key: str, kinds: Collection[str]) -> list[Said]:
+    """The statements of these kinds about one thing, as who asks for the page may read them, oldest first.
+
+    One query for the first section that asks, none for the others: every nature that fits the thing is read.
+    """
+    reader = reader_here(request)
+    kept = (reader.page or {}).get(f"said of {subject_kind}:{key}")
+    if kept is None:
+        every = [nature.slug for nature in NATURES if subject_kind in nature.about]
+        kept = said(reader, every, subject_kind=subject_kind, keys=[key])
+        if reader.page is not None:
+            reader.page[f"said of {subject_kind}:{key}"] = kept
+    return [one for one in kept if one.kind in kinds]
