@@ -199,7 +199,7 @@ def test_the_files_hold_everything_with_sources(town, officer, inside):
     assert listed[0]["Où il se montre"].count("Document") == 3
     lines = inside.get(f"{LIST}?format=json&table=traces").json()
     assert len(lines) == 72
-    first = next(row for row in lines if row["kind"] == "trace d’un mythe")
+    first = next(row for row in lines if row["kind"] == "trace d’un mythe" and row["about"] == made[0].pk)
     assert first | {"written": ""} == {
         "myth": "« Mythe 0000. »",
         "kind": "trace d’un mythe",
