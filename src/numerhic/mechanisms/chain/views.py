@@ -90,7 +90,7 @@ def component(request: HttpRequest, key: str) -> HttpResponse:
         "links": found,
         "drawn": drawn,
         "silent": not any(link.told for link in found),
-        "can_write": may(request.user, "statement.write", reader.authority),
+        "can_write": not record.closed and may(request.user, "statement.write", reader.authority),
     }
     return render(request, "mechanisms/chain/component.html", context)
 
@@ -101,6 +101,8 @@ def fill_sheet(request: HttpRequest, key: str) -> HttpResponse:
     """The eleven links in one form, saved in one post."""
     reader = reader_of(request)
     record = component_or_404(reader, key)
+    if record.closed:
+        raise Http404(key)
     told = hints(reader, record)
     form, filled = fill(request, reader, record, lambda: lines_of(reader, key, ALL, ASKED, told))
     if filled is not None:

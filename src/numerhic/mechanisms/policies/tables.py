@@ -99,7 +99,9 @@ def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
                 "read",
                 _("Ce qu’on y a lu"),
                 read,
-                link=lambda node: lines_about(policy.key, composant=node.key) if node.key in said else None,
+                link=lambda node: (
+                    lines_about(policy.key, composant=node.key) if node.key in said else _reading(node)
+                ),
             ),
             Column("grips", _("Ses prises, en mots"), held, link=_grips_of(grips), sortable=False),
             Column("key", _("Identifiant"), lambda node: node.key, sortable=False),
@@ -108,6 +110,11 @@ def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
         page_size=PAGE_OF_COMPONENTS,
         empty=_("le registre ne dit pas de quoi cette politique dépend."),
     )
+
+
+def _reading(node: Node) -> str:
+    """Where its reading begins."""
+    return reverse("mechanisms:reading", args=[node.key])
 
 
 def _grips_of(grips: Matrix) -> Callable[[Node], str | None]:

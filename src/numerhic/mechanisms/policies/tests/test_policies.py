@@ -11,7 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from numerhic.mechanisms.grips.tests.factories import a_grip
-from numerhic.mechanisms.policies.tests.factories import a_bearing, a_reading
+from numerhic.mechanisms.policies.tests.factories import a_bearing
+from numerhic.mechanisms.readings.tests.factories import a_line as a_reading
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records import services
@@ -306,8 +307,7 @@ def test_pages_ask_few_queries_whatever_the_number_of_components(town, small, of
             one = a_record(town, name=f"Composant {number} {n}")
             requires_all(small.service, one)
             for kind in ("names", "obliges", "prevents", "enables", "favours"):
-                answer = "control" if kind == "favours" else ""
-                a_reading(one, officer, kind, contestable="yes", answer=answer)
+                a_reading(one, officer, kind, contestable="yes")
             a_grip(one, officer, "read-code", "yes")
         found = []
         for address in addresses:
