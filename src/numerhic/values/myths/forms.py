@@ -124,5 +124,5 @@ def _worded(one: Waiting) -> str:
     kind = _("%(kind)s, qui en conteste un autre") % {"kind": kind} if one.statement.contests_id else kind
     return _("%(kind)s : %(text)s") % {
         "kind": kind[:1].upper() + kind[1:],
-        "text": Truncator(one.version.text).words(30),
+        "text": Truncator(one.version.text).words(150),
     }

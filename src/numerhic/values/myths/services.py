@@ -9,6 +9,9 @@ from numerhic.sources.models import Statement, StatementVersion
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.myths.natures import ABOUT
 
+MOST = 40
+"""Statements that one page offers to publish: beyond, once these are done."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -24,14 +27,14 @@ class Waiting:
 
 
 def waiting(reader: Reader, identifier: str) -> list[Waiting]:
-    """What is said of one myth, itself included, that could be made public now. Two queries."""
+    """What is said of one myth, itself included, that could be made public now: the oldest. Two queries."""
     rows = visible_to(reader).filter(subject_kind=ABOUT, subject_key=identifier, sensitive=False)
     found = []
     for row in rows.order_by("created_at", "pk").prefetch_related("versions"):
         if row.published_number != row.current_number:
             latest = next(one for one in row.versions.all() if one.number == row.current_number)
             found.append(Waiting(row, latest))
-    return found
+    return found[:MOST]
 
 
 def publish_together(authority: Authority, chosen: list[Waiting], *, by: User, reason: str) -> None:

@@ -233,6 +233,16 @@ def test_what_was_corrected_meanwhile_is_read_again_before_being_published(town,
     assert myth.published_number is None
 
 
+def test_the_page_that_publishes_stays_small(town, officer):
+    myth = a_myth(town, officer)
+    for n in range(45):
+        an_answer(myth, officer, f"Réponse {n}.")
+    body = publisher(town).get(f"{MYTHS}{myth.pk}/publier/").content.decode()
+    assert len(re.findall(r"<[a-zA-Z]", body)) <= 300
+    assert "Réponse 38." in body
+    assert "Réponse 39." not in body
+
+
 def test_a_statement_about_something_else_cannot_be_published_from_there(town, officer):
     myth, other = a_myth(town, officer, "« Un. »"), a_myth(town, officer, "« Deux. »")
     publisher(town).post(f"{MYTHS}{myth.pk}/publier/", {"chosen": [f"{other.pk}:1"]})
