@@ -22,6 +22,14 @@ ROWS = 3
 """Lines offered at once on a screen; more come once these are saved."""
 SOURCES = 3
 """Sources offered at once when a reading begins."""
+SHORT = {
+    "source_kind": gettext_lazy("Nature"),
+    "source_title": gettext_lazy("Titre"),
+    "source_address": gettext_lazy("Adresse"),
+    "source_by": gettext_lazy("De qui"),
+    "source_dated": gettext_lazy("Date"),
+}
+"""What the fields of a source are called, under a heading that says « Source »."""
 TIES = (("serves", gettext_lazy("Sert, n°")), ("contradicts", gettext_lazy("Contredit, n°")))
 
 
@@ -31,6 +39,7 @@ class Row:
 
     number: int
     fields: tuple[forms.BoundField, ...]
+    below: tuple[forms.BoundField, ...] = ()
 
 
 class EvidenceForm(forms.Form):
@@ -48,7 +57,7 @@ class OpeningForm(EvidenceForm):
         super().__init__(*args, **more)
         for number in range(1, SOURCES + 1):
             for name, asked in SourceForm().fields.items():
-                asked.required = False
+                asked.label, asked.required = SHORT[name], False
                 asked.one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
                 self.fields[f"{name}-{number}"] = asked
 
@@ -87,13 +96,13 @@ class StepForm(EvidenceForm):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     numbers = forms.CharField(required=False, widget=forms.HiddenInput)
-    source_title = forms.CharField(label=gettext_lazy("Titre"), required=False, max_length=300)
+    source_title = forms.CharField(label=SHORT["source_title"], required=False, max_length=300)
     source_address = forms.URLField(
-        label=gettext_lazy("Adresse"), required=False, max_length=500, assume_scheme="https"
+        label=SHORT["source_address"], required=False, max_length=500, assume_scheme="https"
     )
-    source_by = forms.CharField(label=gettext_lazy("De qui"), required=False, max_length=200)
+    source_by = forms.CharField(label=SHORT["source_by"], required=False, max_length=200)
     source_dated = forms.DateField(
-        label=gettext_lazy("Du"),
+        label=SHORT["source_dated"],
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
@@ -136,10 +145,17 @@ class StepForm(EvidenceForm):
     @property
     def rows(self) -> list[Row]:
         """The lines: the text first."""
-        names = ["text", *(["answer"] if self.nature.answers else []), *(one.name for one in FIELDS)]
-        names += [*(name for name, _label in TIES if self.ties.listed), "source"]
+        answer = ["answer"] if self.nature.answers else []
+        ties = [name for name, _label in TIES if self.ties.listed]
+        names = ["text", *answer, *(one.name for one in FIELDS if one.form == "choice"), *ties]
+        below = [*(one.name for one in FIELDS if one.form != "choice"), "source"]
         return [
-            Row(number, tuple(self[f"{name}-{number}"] for name in names)) for number in range(1, ROWS + 1)
+            Row(
+                number,
+                tuple(self[f"{name}-{number}"] for name in names),
+                tuple(self[f"{name}-{number}"] for name in below),
+            )
+            for number in range(1, ROWS + 1)
         ]
 
     @property

@@ -79,9 +79,10 @@ def reading(ones: Iterable[Told]) -> Reading:
 
 
 def roles_of(authority: Authority, ones: Collection[Told]) -> Mapping[str, str]:
-    """Statement → the roles that whoever wrote what one reads holds here, in words. Two queries at most.
+    """Statement → the role, in words, of whoever wrote what one reads: the first given of those in force.
 
-    A role helps to weigh a reading where a name does not. Nothing for authors who hold none today.
+    A role helps to weigh a reading where a name does not. Nothing for authors who hold none today. Two
+    queries.
     """
     if not ones:
         return {}
@@ -90,8 +91,8 @@ def roles_of(authority: Authority, ones: Collection[Told]) -> Mapping[str, str]:
         statement__in=[one.identifier for one in ones], author__isnull=False
     ).values_list("statement_id", "number", "author_id")
     author = {one: user for one, number, user in rows if (one, number) in shown}
-    held: dict[object, list[str]] = {}
+    held: dict[object, str] = {}
     members = Membership.objects.of(authority).in_force().filter(user__in=set(author.values()))
     for user, role in members.order_by("pk").values_list("user_id", "role"):
-        held.setdefault(user, []).append(str(Role(role).label))
-    return {one: ", ".join(held[user]) for one, user in author.items() if user in held}
+        held.setdefault(user, str(Role(role).label))
+    return {one: held[user] for one, user in author.items() if user in held}

@@ -171,7 +171,9 @@ def unread(reader: Reader, *, file: bool = False) -> Table[Record]:
 
     def ask(row: Record) -> list[tuple[str, str | None]]:
         kind = guide.kind_of(row.name)
-        return [(kind.name, reverse("mechanisms:reading_kind", args=[kind.slug]))] if kind else []
+        if kind is None:
+            return [(_("les six questions"), reverse("mechanisms:reading_kinds"))]
+        return [(kind.name, reverse("mechanisms:reading_kind", args=[kind.slug]))]
 
     return Table(
         UNREAD,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -82,6 +83,7 @@ def lines(reader: Reader, *, key: str = "", file: bool = False) -> Table[Line]:
             *(When(kind=kind, then=Value(place)) for kind, place in PLACES.items()),
             output_field=IntegerField(),
         ),
+        thread=Coalesce("contests_id", "pk"),
     )
 
     def whose(name: str) -> Callable[[str], Q]:
@@ -93,7 +95,7 @@ def lines(reader: Reader, *, key: str = "", file: bool = False) -> Table[Line]:
         LINES,
         _("Ce qui a été lu, ligne par ligne"),
         [*_columns(), *(_more() if file else [])],
-        listed.order_by("plain", "place", "created_at", "pk"),
+        listed.order_by("plain", "place", "thread", F("contests").asc(nulls_first=True), "created_at"),
         page_size=PAGE,
         empty=_("aucune ligne n’est écrite, ou aucune n’est publique."),
         words=["plain"],
@@ -136,9 +138,13 @@ def held(reader: Reader) -> Table[Line]:
                 "unseen",
                 _("Ce qu’on n’avait pas vu"),
                 lambda row: row.text,
+            ),
+            Column(
+                "readers",
+                _("Qui a lu"),
+                lambda row: row.field("readers"),
                 link=lambda row: row.told.address,
             ),
-            Column("readers", _("Qui a lu"), lambda row: row.field("readers")),
             Column("held_on", _("Le"), lambda row: row.held_on, "date"),
             Column("minutes", _("En combien de minutes"), lambda row: row.field("minutes")),
             Column("sources", _("Sources"), lambda row: row.sources),
@@ -169,8 +175,14 @@ def _component() -> Column[Line]:
 def _columns() -> list[Column[Line]]:
     return [
         _component(),
-        Column("what", _("Ce qu’il fait"), lambda row: NAMES[row.told.kind], order=F("place").asc()),
-        Column("text", _("Ce qu’on y lit"), lambda row: row.text, link=lambda row: row.told.address),
+        Column(
+            "what",
+            _("Ce qu’il fait"),
+            lambda row: NAMES[row.told.kind],
+            link=lambda row: row.told.address,
+            order=F("place").asc(),
+        ),
+        Column("text", _("Ce qu’on y lit"), lambda row: row.text),
         Column("decided_by", _("Décidé par"), lambda row: row.field("decided_by")),
         Column("contest", _("Peut se contester"), lambda row: row.contest),
         Column("contested", _("En conteste une autre"), lambda row: bool(row.told.contests)),

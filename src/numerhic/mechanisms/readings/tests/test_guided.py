@@ -115,7 +115,7 @@ def test_the_whole_reading_can_be_made_from_the_screens(inside, record):
     answer = inside.post(answer["Location"], given | {"held_on": "2026-03-01", "evidence": "observed"})
     assert answer["Location"] == f"{READINGS}{record.key}/"
     told = text(inside.get(answer["Location"]))
-    assert "La trace est gardée. Lu le 1er mars 2026 par une bibliothécaire, un élu, en 38 minutes." in told
+    assert "La trace est gardée. Lu le 1er mars 2026 en 38 minutes. Par : une bibliothécaire, un élu." in told
     for step in guide.steps()[:-1]:
         assert f"Lu à l’étape {step.slug}." in told
 
