@@ -13,6 +13,9 @@ RELATIONS = ("serves", "contradicts", "myth")
 LONG_AGO = 90
 """Days before, for what does not say when it was written."""
 
+FAIR_COPY, ANSWER = timedelta(days=2), timedelta(days=14)
+"""How long after two people read a component their reading is written, then contested."""
+
 Raw = dict[str, Any]
 
 
@@ -36,10 +39,21 @@ def _table(name: str) -> Raw:
 def _told(as_of: date) -> Iterator[Uttered]:
     made: dict[str, Uttered] = {}
     for path in sorted((*FOLDER.glob("*.toml"), *FOLDER.glob("readings/*.toml"))):
-        for number, raw in enumerate(_table(str(path.relative_to(FOLDER))).get("said", ()), start=1):
+        told = _table(str(path.relative_to(FOLDER))).get("said", ())
+        held = {raw["about"]: raw["held_on"] for raw in told if raw.get("kind") == "reading"}
+        for number, raw in enumerate(told, start=1):
+            _date(raw, held, made)
             slug = raw.pop("slug", f"{path.stem}.{number}")
             made[slug] = _uttered(slug, raw, as_of, made)
     return iter(made.values())
+
+
+def _date(raw: Raw, held: Mapping[str, str], made: Mapping[str, Uttered]) -> None:
+    """What was seen in a reading is written just after it, unless it says when."""
+    contested = made.get(raw.get("contests", ""))
+    about = f"{contested.about_kind}:{contested.about}" if contested else raw.get("about", "")
+    if about in held and not raw.keys() & {"on", "days"}:
+        raw["on"] = date.fromisoformat(held[about]) + (ANSWER if contested else FAIR_COPY)
 
 
 def _uttered(slug: str, raw: Raw, as_of: date, made: Mapping[str, Uttered]) -> Uttered:

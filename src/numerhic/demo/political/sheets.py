@@ -128,23 +128,45 @@ def _before(row: Row, as_of: date) -> tuple[tuple[Moment, ...], str]:
 
 
 def chains(as_of: date, names: Mapping[str, str]) -> Iterator[Uttered]:
-    """Who masters each link of each component. ``names``: suppliers of the register, by slug."""
+    """Who masters each link of each component, then the answers that contest one.
+
+    ``names``: suppliers of the register, by slug.
+    """
     actors = {row["slug"]: (row["fr"], row["en"]) for row in rows("actors.csv")}
     actors |= {slug: (name, name) for slug, name in names.items()} | {"": ("", "")}
+    told = rows("links.psv")
+    proofs = {(row["component"], row["link"]): row for row in told if not row["contest"]}
+    on = as_of - timedelta(days=60)
     for row in rows("chain.csv"):
         for link in list(row)[1:]:
-            if row[link] == UNSAID:
-                continue
-            code, _colon, who = row[link].partition(":")
-            french, english = actors[who]
-            yield Uttered(
-                slug=f"chain.{row['component']}.{link}",
-                about_kind="component",
-                about=row["component"],
-                kind=f"chain-{link}",
-                evidence="observed",
-                author="officer",
-                on=as_of - timedelta(days=60),
-                answer=MASTERS[code],
-                fields={"who": french, "who_en": english} if french else {},
-            )
+            if row[link] != UNSAID:
+                key = row["component"], link
+                yield _link(key, row[link], on, actors, proofs.get(key, {}))
+    for row in told:
+        if row["contest"]:
+            key = row["component"], row["link"]
+            yield _link(key, row["contest"], on + timedelta(days=33), actors, row)
+
+
+def _link(
+    key: tuple[str, str], held: str, on: date, actors: Mapping[str, tuple[str, str]], said: Row
+) -> Uttered:
+    component, link = key
+    code, _colon, who = held.partition(":")
+    french, english = actors[who]
+    slug, contest = f"chain.{component}.{link}", bool(said.get("contest"))
+    return Uttered(
+        slug=f"{slug}.contest" if contest else slug,
+        about_kind="component",
+        about=component,
+        kind=f"chain-{link}",
+        evidence=said.get("evidence", "observed"),
+        author=said.get("author") or "officer",
+        on=on,
+        text=said.get("text", ""),
+        text_en=said.get("text_en", ""),
+        answer=MASTERS[code],
+        fields={"who": french, "who_en": english} if french else {},
+        sources=tuple(said.get("sources", "").split()),
+        contests=slug if contest else "",
+    )

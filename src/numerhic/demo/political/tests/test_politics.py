@@ -162,8 +162,10 @@ def test_every_application_tells_who_holds_each_link(
     for slug, entry in current.items():
         if entry.values["nature"] in ("application", "platform", "infrastructure", "ai_model"):
             assert len(held[slug]) == 11, slug
-    named = [one for one in politics.said if one.kind.startswith("chain-") and one.fields.get("who")]
-    assert len(named) >= 500
+    links = [one for one in politics.said if one.kind.startswith("chain-")]
+    assert sum(bool(one.fields.get("who")) for one in links) >= 500
+    assert sum(bool(one.text and one.sources) for one in links) >= 30
+    assert sum(bool(one.contests) for one in links) >= 2
 
 
 def test_the_chain_agrees_with_the_register(politics: DemoPolitics, current: dict[str, Entry]) -> None:
@@ -191,6 +193,12 @@ def test_ten_readings_are_whole(politics: DemoPolitics) -> None:
     }
     assert sum(bool(one.links) for one in grid) >= 40
     assert sum(bool(one.contests) for one in grid) >= 2
+
+
+def test_a_reading_is_written_once_it_was_held(politics: DemoPolitics) -> None:
+    held = {one.about: date.fromisoformat(str(one.fields["held_on"])) for one in politics.of("reading")}
+    for one in politics.of("names", "obliges", "enables", "prevents", "favours", "reading"):
+        assert held[one.about] < one.on <= AS_OF, one.slug
 
 
 def test_perceptions_disagree_and_one_changed(politics: DemoPolitics) -> None:
