@@ -1,7 +1,8 @@
 """The one condensed section of this room on the page of a component, and on that of a service.
 
-Facts in words with a link to the page that tells each; never a count that could pass for a mark. One query
-for everything said, shared with the sections of other rooms (sources/here.py).
+Facts in words with a link to the page that tells each; never a count that could pass for a mark. At most 40
+elements. One query for everything said, shared with the sections of other rooms (sources/here.py), one more
+for the algorithms and the surveillance uses.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from numerhic.drawing import Svg, chain_row
+from numerhic.mechanisms.algorithms.natures import ALL as REGISTERS
 from numerhic.mechanisms.chain.holdings import Held, by_holding, chain_of, rings
 from numerhic.mechanisms.chain.natures import KINDS as CHAIN
 from numerhic.mechanisms.grips.meanings import KINDS as GRIPS
@@ -27,11 +29,12 @@ from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
 from numerhic.sources.here import reader_here, said_here
-from numerhic.sources.said import Said
+from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader
 
 READ = tuple(nature.slug for nature in (*GRID, READING))
-FIRST = 3
+DECIDES = tuple(nature.slug for nature in REGISTERS)
+FIRST = 2
 """Statements linked on one line; the page of each kind tells them all."""
 
 
@@ -51,7 +54,6 @@ def fill() -> None:
 
 def of_component(request: HttpRequest, record: Record) -> str:
     """What is said of how one component decides: grips, chain, readings, what was handed over."""
-    reader = reader_here(request)
     kinds = (*GRIPS, *CHAIN, *READ, PRIVATISED.slug)
     found = said_here(request, "component", record.key, kinds)
     chain = chain_of(found)
@@ -66,24 +68,42 @@ def of_component(request: HttpRequest, record: Record) -> str:
         "contested": [Told(one.title, one.address) for one in found if one.contests and one.kind in READ][
             :FIRST
         ],
-        "links": _links(reader, record),
     }
     return _render(request, record, found, context)
 
 
 def of_service(request: HttpRequest, record: Record) -> str:
     """What was handed over of one service, and what decides in it; nothing when nothing is said."""
-    reader = reader_here(request)
-    found = said_here(request, "service", record.key, [PRIVATISED.slug])
-    return _render(request, record, found, {"links": _links(reader, record)})
+    return _render(request, record, said_here(request, "service", record.key, [PRIVATISED.slug]), {})
 
 
 def _render(request: HttpRequest, record: Record, found: Sequence[Said], context: dict[str, Any]) -> str:
+    reader = reader_here(request)
     handed = [_privatised(one) for one in found if _is(one, PRIVATISED.slug)]
-    whole = context | {"record": record, "handed": handed[:FIRST], "silent": not found}
-    if whole["silent"] and record.kind != "component" and not whole["links"]:
+    carried, links = _carried(reader, record), _links(reader, record)
+    silent = not found and not carried
+    if silent and record.kind != "component" and not links:
         return ""
+    whole = context | {
+        "record": record,
+        "handed": handed[:FIRST],
+        "carried": carried[:FIRST],
+        "more": {"handed": len(handed) > FIRST, "carried": len(carried) > FIRST},
+        "links": links,
+        "silent": silent,
+    }
     return render_to_string("mechanisms/panel.html", whole, request)
+
+
+def _carried(reader: Reader, record: Record) -> list[Told]:
+    """The algorithms and the surveillance uses that name it. One query."""
+    here = f"{record.kind}:{record.key}"
+    told = said(reader, DECIDES)
+    return [
+        Told(one.title, one.address)
+        for one in told
+        if one.contests is None and here in one.fields.get("components", ())
+    ]
 
 
 def chain_in_words(chain: Sequence[Held]) -> str:
@@ -126,7 +146,7 @@ def _privatised(one: Said) -> Told:
 
 def _links(reader: Reader, record: Record) -> list[Told]:
     """What the reader may add."""
-    if not may(reader.user, "statement.write", reader.authority):
+    if record.closed or not may(reader.user, "statement.write", reader.authority):
         return []
     write = f"{reverse('sources:write')}?sur={record.kind}:{record.key}&nature={PRIVATISED.slug}"
     told = [Told(_("Dire ce qui en a été confié au privé"), write)]
