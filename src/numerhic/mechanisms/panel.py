@@ -111,7 +111,7 @@ def chain_in_words(chain: Sequence[Held]) -> str:
     if not any(held.answers or held.contested for held in chain):
         return ""
     return " ".join(
-        _("%(held)s : %(links)s.") % {"held": capfirst(str(holding.short)), "links": ", ".join(links)}
+        _("%(held)s : %(links)s.") % {"held": capfirst(str(holding.short)), "links": ", ".join(links)}
         for holding, links in by_holding(chain)
     )
 

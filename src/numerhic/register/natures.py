@@ -10,7 +10,7 @@ ALTERNATIVE = Nature(
     _("Une alternative, avec ses limites ici"),
     _(
         "Nommez le logiciel et dites ce qu’il ne fait pas ici. S’il est au SILL, donnez son numéro comme "
-        "valeur, et « sill » comme unité."
+        "valeur, et « sill » comme unité."
     ),
     about=("component",),
     unit="sill",

@@ -95,7 +95,7 @@ def publish_versions(authority: Authority, numbers: Mapping[str, int], *, author
     """
     rows = list(Statement.objects.of(authority).filter(pk__in=numbers).select_for_update())
     if any(row.sensitive for row in rows):
-        raise ValidationError(_("Un de ces énoncés est sensible : il ne se publie pas."))
+        raise ValidationError(_("Un de ces énoncés est sensible : il ne se publie pas."))
     now, decided = timezone.now(), []
     for row in rows:
         later = row.published_number if (row.published_number or 0) > numbers[row.pk] else None
@@ -124,10 +124,10 @@ def _check(draft: Draft, number: int, now: datetime) -> None:
     for moment in draft.moments(now):
         try:
             if says_nothing(moment.words):
-                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
+                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
             check(nature, moment.words, contest=bool(draft.contests))
         except ValidationError as error:
-            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
+            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
             raise ValidationError([where + message for message in error.messages]) from error
 
 

@@ -27,13 +27,13 @@ def check(nature: Nature | None, words: "Words", *, contest: bool = False) -> No
         return
     wrong = {} if contest else _missing(nature, words)
     if words.answer and words.answer not in {one.code for one in nature.answers}:
-        wrong["answer"] = [_("« %(answer)s » n’est pas une réponse possible.") % {"answer": words.answer}]
+        wrong["answer"] = [_("« %(answer)s » n’est pas une réponse possible.") % {"answer": words.answer}]
     for name, value in words.fields.items():
         if refusal := _refused(nature.field(name), name, value):
             wrong[name] = [refusal]
     for name in words.links:
         if nature.relation(name) is None:
-            wrong[name] = [_("Cette nature d’énoncé n’a pas de lien « %(name)s ».") % {"name": name}]
+            wrong[name] = [_("Cette nature d’énoncé n’a pas de lien « %(name)s ».") % {"name": name}]
     if wrong:
         raise ValidationError(wrong)
 
@@ -58,7 +58,7 @@ def kept(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _refused(field: Field | None, name: str, value: Any) -> str:
     if field is None:
-        return _("Cette nature d’énoncé n’a pas de champ « %(name)s ».") % {"name": name}
+        return _("Cette nature d’énoncé n’a pas de champ « %(name)s ».") % {"name": name}
     if field.many:
         return _refused_list(field, value)
     if not isinstance(value, str):
@@ -73,7 +73,7 @@ def _refused_list(field: Field, value: Any) -> str:
         return _("La liste est trop longue.")
     unknown = [one for one in value if one not in {choice.code for choice in field.choices}]
     if field.form == "choices" and unknown:
-        return _("« %(answer)s » n’est pas un choix possible.") % {"answer": unknown[0]}
+        return _("« %(answer)s » n’est pas un choix possible.") % {"answer": unknown[0]}
     return ""
 
 
@@ -85,10 +85,10 @@ def _refused_text(field: Field, value: str) -> str:
         return _("Ce texte contient un signe que rien ne sait écrire.")
     if field.form == "choice":
         known = value in {one.code for one in field.choices}
-        return "" if known else _("« %(answer)s » n’est pas un choix possible.") % {"answer": value}
+        return "" if known else _("« %(answer)s » n’est pas un choix possible.") % {"answer": value}
     longest = LENGTHS[field.form]
     if len(value) > longest:
-        return _("Ce texte est trop long : %(longest)s signes au plus.") % {"longest": longest}
+        return _("Ce texte est trop long : %(longest)s signes au plus.") % {"longest": longest}
     if field.form == "date" and not _is_date(value):
         return _("Écrivez une date, comme 2026-03-31.")
     if field.form == "year" and not (value.isascii() and value.isdigit() and len(value) == 4):

@@ -218,7 +218,7 @@ def _add_version(
     statement: Statement, number: int, words: Words, author: User | None, measure: str
 ) -> StatementVersion:
     if says_nothing(words):
-        raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
+        raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
     nature = nature_of(statement.kind)
     check(nature, words, contest=statement.contests_id is not None)
     version = StatementVersion(

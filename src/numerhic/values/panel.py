@@ -86,8 +86,8 @@ def _told(told: Sequence[Said], kind: str) -> str:
 
 def _names(names: Sequence[str]) -> str:
     """Names in a line: the first ones, and that there are others."""
-    line = " ; ".join(dict.fromkeys(names[:NAMED]))
-    return _("%(names)s ; et d’autres") % {"names": line} if len(names) > NAMED else line
+    line = " ; ".join(dict.fromkeys(names[:NAMED]))
+    return _("%(names)s ; et d’autres") % {"names": line} if len(names) > NAMED else line
 
 
 def _add_at(reader: Reader, record: Record, name: str) -> str:

@@ -23,7 +23,7 @@ def fill() -> None:
         "chapter.mechanisms",
         "mechanisms:readings_held",
         _("Ce qu’on n’avait pas vu"),
-        _("Lecture par lecture : qui a lu, quand, et ce qui a surpris."),
+        _("Lecture par lecture : qui a lu, quand, et ce qui a surpris."),
         order=11,
     )
     add_entry(

@@ -187,9 +187,9 @@ class StepForm(EvidenceForm):
         if not given and (data.get("source_address") or data.get("source_by")):
             self.add_error("source_title", _("Donnez un titre à cette source."))
         if not given and any(line.source == NEW for line in self.lines):
-            self.add_error("source_title", _("Une ligne renvoie à cette source : donnez-lui un titre."))
+            self.add_error("source_title", _("Une ligne renvoie à cette source : donnez-lui un titre."))
         if data.get("evidence") == Evidence.DOCUMENTED and any(not line.source for line in self.lines):
-            self.add_error("evidence", _("« Documenté ailleurs » demande une source à chaque ligne."))
+            self.add_error("evidence", _("« Documenté ailleurs » demande une source à chaque ligne."))
         return data
 
     def _line(self, data: Mapping[str, Any], number: int) -> Line | None:

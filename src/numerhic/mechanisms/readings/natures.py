@@ -62,13 +62,13 @@ NAMES = _nature(
     "names",
     _("Ce qu’il nomme"),
     _("nomme"),
-    _("Catégories, cartes, états : ce qui existe pour lui, et ce qui n’a pas de nom."),
+    _("Catégories, cartes, états : ce qui existe pour lui, et ce qui n’a pas de nom."),
 )
 OBLIGES = _nature(
     "obliges",
     _("Ce qu’il oblige"),
     _("oblige"),
-    _("Étapes, champs exigés, règles : ce qui doit être fait."),
+    _("Étapes, champs exigés, règles : ce qui doit être fait."),
 )
 ENABLES = _nature(
     "enables", _("Ce qu’il rend possible"), _("rend possible"), _("Ce qu’on peut faire, et pas avant.")
@@ -80,7 +80,7 @@ FAVOUR = _nature(
     "favours",
     _("Ce qu’il favorise"),
     _("favorise"),
-    _("Gestion, contrôle, ou autonomie : à quoi on le voit."),
+    _("Gestion, contrôle, ou autonomie : à quoi on le voit."),
     FAVOURS,
 )
 READING = Nature(

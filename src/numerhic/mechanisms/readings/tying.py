@@ -63,7 +63,7 @@ class Ties:
             place = int(one) if one.strip().isascii() and one.strip().isdigit() and len(one) < 5 else 0
             if not 1 <= place <= len(keys):
                 raise ValueError(
-                    _("« %(number)s » n’est le numéro d’aucun article.") % {"number": one.strip()}
+                    _("« %(number)s » n’est le numéro d’aucun article.") % {"number": one.strip()}
                 )
             found.append(keys[place - 1])
         return list(dict.fromkeys(found))

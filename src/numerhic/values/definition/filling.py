@@ -46,7 +46,7 @@ def _entries() -> None:
             where,
             "values:definition",
             _("Notre définition du bien commun"),
-            _("Ce que le numérique doit servir ici : article par article, dit par nous."),
+            _("Ce que le numérique doit servir ici : article par article, dit par nous."),
             args=[COMMON_GOOD.path],
             order=10,
         )
@@ -70,7 +70,7 @@ def _entries() -> None:
         "entrance.inhabitant",
         "values:definition",
         _("Lire la définition du bien commun, et la discuter"),
-        _("Ce que votre collectivité s’est engagée à servir ; vous pouvez proposer et contester."),
+        _("Ce que votre collectivité s’est engagée à servir ; vous pouvez proposer et contester."),
         args=[COMMON_GOOD.path],
         order=20,
         when=_something_adopted,

@@ -51,7 +51,7 @@ class ComposeForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
     how = forms.CharField(
-        label=gettext_lazy("Comment"),
+        label=gettext_lazy("Comment elle s’est faite"),
         help_text=gettext_lazy(
             "Combien de fois, combien de temps, comment les mots ont été choisis, ce qui n’a pas fait accord."
         ),
@@ -72,7 +72,10 @@ class ComposeForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
     how_en = forms.CharField(
-        label=gettext_lazy("Comment"), max_length=4000, required=False, widget=forms.Textarea({"rows": 2})
+        label=gettext_lazy("Comment elle s’est faite"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
     )
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -109,13 +112,13 @@ class ComposeForm(forms.Form):
             if place is None:
                 continue
             if place in places:
-                told = _("La place %(place)s est déjà prise par « %(title)s ».")
+                told = _("La place %(place)s est déjà prise par « %(title)s ».")
                 self.add_error(name, told % {"place": place, "title": places[place]})
             places.setdefault(place, one.title)
         moved = [name for name in self.data if name.startswith(ARTICLE) and name not in self.articles]
         if any(self.data.get(name, "").strip() for name in moved):
             told = _(
-                "Un article que vous aviez choisi a été corrigé ou retiré pendant que vous composiez : "
+                "Un article que vous aviez choisi a été corrigé ou retiré pendant que vous composiez : "
                 "relisez-le, et donnez-lui sa place de nouveau."
             )
             self.add_error(None, ValidationError(told))
@@ -144,8 +147,8 @@ class AdoptForm(SourceForm):
     by = forms.CharField(
         label=gettext_lazy("Par quel acte, de quelle instance"),
         help_text=gettext_lazy(
-            "Par exemple : délibération n° 2026-42 du conseil municipal. Une assemblée d’habitants peut "
-            "aussi adopter : dites laquelle."
+            "Par exemple : délibération n° 2026-42 du conseil municipal. Une assemblée d’habitants peut "
+            "aussi adopter : dites laquelle."
         ),
         max_length=300,
     )

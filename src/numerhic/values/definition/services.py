@@ -102,7 +102,7 @@ def _versions(
     found: Mapping[tuple[str, int], StatementVersion] = {(row.statement_id, row.number): row for row in rows}
     if missing := [one for one in articles if one not in found]:
         raise ValidationError(
-            _("Un article choisi n’existe pas, ou ne convient pas ici : %(which)s.")
+            _("Un article choisi n’existe pas, ou ne convient pas ici : %(which)s.")
             % {"which": missing[0][0]}
         )
     return [found[one] for one in articles]
@@ -117,7 +117,7 @@ def adopt(edition: Edition, adoption: Adoption, *, by: User | None) -> Edition:
     Authority.objects.select_for_update().get(pk=edition.authority_id)
     locked = Edition.objects.get(pk=edition.pk)
     if locked.state != State.PROPOSED:
-        raise ValidationError(_("Cette édition n’est plus une proposition : relisez-la."))
+        raise ValidationError(_("Cette édition n’est plus une proposition : relisez-la."))
     if adoption.on > timezone.localdate():
         raise ValidationError({"on": [_("Cette date n’est pas encore venue.")]})
     before = Edition.objects.filter(
@@ -147,7 +147,7 @@ def publish(edition: Edition, *, by: User, reason: str = "") -> Edition:
     if locked.is_public or locked.state == State.DROPPED:
         raise ValidationError(_("Cette édition est déjà publique, ou abandonnée."))
     held = locked.articles.values_list("version__statement", "version__number")
-    why = reason or _("Édition n° %(n)s : %(name)s") % {
+    why = reason or _("Édition n° %(n)s : %(name)s") % {
         "n": locked.number,
         "name": BY_SLUG[locked.subject].name,
     }

@@ -41,7 +41,7 @@ COMMON_GOOD = Subject(
     _("Article"),
     _("Articles"),
     _("Proposer un article"),
-    _("Ici, à quoi tenons-nous assez pour que le numérique doive s’y plier ?"),
+    _("Ici, à quoi tenons-nous assez pour que le numérique doive s’y plier ?"),
 )
 VALUES = Subject(
     "values",
@@ -53,7 +53,7 @@ VALUES = Subject(
     _("Valeur"),
     _("Valeurs"),
     _("Proposer une valeur"),
-    _("Quelle scène vécue ici montre une valeur que nous voulons garder ?"),
+    _("Quelle scène vécue ici montre une valeur que nous voulons garder ?"),
 )
 SUBJECTS = (COMMON_GOOD, VALUES)
 BY_PATH = {subject.path: subject for subject in SUBJECTS}

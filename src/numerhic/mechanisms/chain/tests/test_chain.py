@@ -225,3 +225,66 @@ def test_a_withdrawn_statement_is_not_read_any_more(town, officer):
     assert "Preuve une" not in text(outside.get(f"{CHAIN}{record.key}/"))
     publish_statement(statement, number=1, author=officer)
     assert "Preuve une" in text(outside.get(f"{CHAIN}{record.key}/"))
+
+
+def test_three_hundred_components_stay_a_light_page(town, officer, inside):
+    made = many(town, officer, 300)
+    for address in (CHAIN, f"{CHAIN}maillons/", f"{CHAIN}{made[0].key}/"):
+        inside.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            page = inside.get(address).content
+        assert len(queries) <= MOST_QUERIES, address
+        assert len(re.findall(rb"<[a-zA-Z]", page)) <= MOST_ELEMENTS, address
+        assert len(page) <= MOST_WEIGHT, address
+    rows = inside.get(f"{CHAIN}?format=csv&table=chaine").content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 301
+
+
+def test_the_whole_table_goes_on_from_page_to_page(town, officer, inside):
+    many(town, officer, 14)
+    seen: set[str] = set()
+    for number in (1, 2, 3):
+        seen |= set(re.findall(r"Composant \d{4}", text(inside.get(f"{CHAIN}?chaine-page={number}"))))
+    assert len(seen) == 14
+
+
+def test_one_chooses_the_components_that_have_a_captive_link(town, officer, inside):
+    a_link(a_record(town, name="Agenda"), officer, "code", "captive")
+    a_link(a_record(town, name="Badges"), officer, "code", "commons")
+    table = inside.get(f"{CHAIN}?chaine-tenu=captive").context["table"]
+    assert [one.name for one in table.page] == ["Agenda"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "ods"])
+def test_each_list_downloads_and_tells_the_public_no_more_than_the_page(town, officer, kind):
+    shown = a_record(town, name="Agenda", public=True)
+    a_link(shown, officer, "code", "captive", "Preuve une", public=True)
+    a_link(a_record(town, name="Badges"), officer, "code", "shared", "Preuve deux", public=True)
+    for address, table in ((CHAIN, "chaine"), (f"{CHAIN}maillons/", "maillons")):
+        answer = a_browser(town).get(f"{address}?format={kind}&table={table}")
+        assert answer.status_code == 200
+        assert "attachment" in answer["Content-Disposition"]
+        assert not answer.cookies
+        if kind != "ods":
+            told = answer.content.decode()
+            assert "Agenda" in told
+            assert "Badges" not in told
+            assert "Preuve deux" not in told
+
+
+def test_english_speaks_english(town, officer, inside):
+    agenda = a_record(town, name="Agenda")
+    a_link(agenda, officer, "code", "captive", who="L’éditeur", who_en="The vendor")
+    for address in (CHAIN, f"{CHAIN}maillons/", f"{CHAIN}{agenda.key}/", f"{CHAIN}{agenda.key}/remplir/"):
+        told = text(inside.get("/en" + address))
+        assert not re.search(r"\b(maillon|Maillon|chez nous|personne ne)\b", told), address
+    assert "The vendor" in text(inside.get(f"/en{CHAIN}{agenda.key}/"))
+
+
+def test_the_paper_sheet_has_every_link_its_question_and_boxes_to_tick(town, officer, inside):
+    agenda = a_record(town, name="Agenda")
+    a_link(agenda, officer, "code", "captive")
+    page = inside.get(f"{CHAIN}{agenda.key}/feuille/").content.decode()
+    assert page.count("☐") == len(LINKS) * 6
+    assert "Déjà dit" in page
+    assert "<form" not in page.split("<main")[1].split("</main")[0]

@@ -1,5 +1,6 @@
 """What was handed over: in time order, with the end of its contract; questions that are not answers."""
 
+import json
 import re
 from datetime import date
 
@@ -11,6 +12,7 @@ from numerhic.mechanisms.privatised.questions import questions
 from numerhic.mechanisms.privatised.selectors import handed_over
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
+from numerhic.register.records import services
 from numerhic.register.records.tests.factories import a_record, requires_all
 from numerhic.sources.selectors import Reader
 from numerhic.sources.services import Words, contest_statement, publish_statement, write_statement
@@ -115,6 +117,79 @@ def test_the_register_asks_and_never_answers(town, officer):
     assert [(one.node.name, one.suppliers) for one in questions(reader, told)] == [
         ("Agenda", ("Exemple SA",))
     ]
+
+
+def test_who_holds_a_contract_supplies_what_it_covers_until_it_is_closed(town, officer):
+    private = a_record(town, "supplier", "Exemple SA", siren="552100554")
+    service = a_record(town, "service", "Guichet")
+    contract = a_record(town, "contract", "Marché", covers=[service], suppliers=[private])
+    reader = Reader(officer, town)
+    assert [one.subject for one in questions(reader, set())] == [f"service:{service.key}"]
+    services.close(contract, date(2020, 1, 1), by=officer, reason="Fini.")
+    assert questions(Reader(officer, town), set()) == []
+
+
+def test_the_public_is_asked_about_what_it_may_see(town):
+    hidden = a_record(town, "supplier", "Cachée SA", siren="552100554")
+    shown = a_record(town, "supplier", "Visible SA", siren="552100554", public=True)
+    agenda, badges = (a_record(town, name=name, public=True) for name in ("Agenda", "Badges"))
+    requires_all(agenda, hidden, public=True)
+    requires_all(badges, shown, public=True)
+    requires_all(a_record(town, name="Caméras"), shown, public=True)
+    page = text(a_browser(town).get(PAGE))
+    assert "« Badges » : fourni par Visible SA" in page
+    assert "Cachée" not in page
+    assert "Caméras" not in page
+    assert "répondre" not in page
+
+
+def test_one_writes_it_where_the_question_is_asked(town, officer):
+    agenda = a_record(town, name="Agenda")
+    requires_all(agenda, a_record(town, "supplier", "Exemple SA", siren="552100554"))
+    browser = a_browser(town, officer)
+    (address,) = set(re.findall(r'href="([^"]*nature=privatised)"', browser.get(PAGE).content.decode()))
+    form = browser.get(address.replace("&amp;", "&"))
+    assert form.status_code == 200
+    for asked in ("Confié à", "Depuis l’année", "Par quelle décision", "Comment on en revient"):
+        assert asked in text(form)
+
+
+def test_it_downloads_whole_in_time_order(town, officer):
+    for number in range(12):
+        handed(a_record(town, name=f"Composant {number}"), officer, since=str(2020 - number), run="market")
+    answer = a_browser(town, officer).get(f"{PAGE}?format=json&table=confie")
+    rows = json.loads(answer.content)
+    assert [row["Depuis"] for row in rows] == [str(year) for year in range(2009, 2021)]
+    assert {row["Sous quelle forme"] for row in rows} == {"marché public"}
+
+
+def test_one_chooses_the_form_and_the_way_back(town, officer):
+    handed(a_record(town, name="Agenda"), officer, run="market")
+    handed(a_record(town, name="Badges"), officer, "yes", run="concession")
+    browser = a_browser(town, officer)
+    for choice, name in (("forme=concession", "Badges"), ("retour=no", "Agenda")):
+        table = browser.get(f"{PAGE}?confie-{choice}").context["table"]
+        assert [one.record.name for one in table.page] == [name]
+
+
+def test_queries_do_not_grow(town, officer):
+    browser, counts = a_browser(town, officer), []
+    for more in (2, 12):
+        for number in range(more):
+            record = a_record(town, name=f"Composant {number}")
+            requires_all(record, a_record(town, "supplier", "Exemple", siren="552100554"))
+            handed(a_record(town, name=f"Autre {number}"), officer)
+        browser.get(PAGE)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(PAGE)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 15
+
+
+def test_english_speaks_english(town, officer):
+    handed(a_record(town, name="Agenda"), officer, text="All of it.", since="2014", run="market")
+    told = text(a_browser(town, officer).get(f"/en{PAGE}"))
+    assert not re.search(r"\b(confié|marché|depuis|décision|personne)\b", told, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.VISITOR])

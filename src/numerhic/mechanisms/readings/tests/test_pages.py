@@ -281,7 +281,7 @@ def test_the_sheet_has_the_questions_of_the_kind_and_room_to_write(town, inside)
     told = text(inside.get(f"{READINGS}{record.key}/fiche/"))
     assert "Lire « Logiciel de la médiathèque »" in told
     assert "Garde-t-on la liste de ce que chacun a lu ?" in told
-    assert told.count("☐ le fournisseur") == sum(step.rows for step in guide.steps() if not step.closing)
+    assert told.count("L É F N R P ?") == sum(step.rows for step in guide.steps() if not step.closing)
     other = text(inside.get(f"{READINGS}{record.key}/fiche/?genre=videoprotection"))
     assert "Garde-t-on la liste" not in other
     assert "Combien de temps garde-t-on les images" in other

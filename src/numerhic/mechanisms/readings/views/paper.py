@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from numerhic.mechanisms.readings import guide, tying
-from numerhic.mechanisms.readings.natures import CONTESTABLE, DECIDED_BY, FAVOURS, ORIGINS
 from numerhic.mechanisms.readings.views.one import component
 from numerhic.people.rules import requires
 from numerhic.register.records.models import Record
@@ -35,9 +34,5 @@ def _sheet(request: HttpRequest, record: Record | None, kind: guide.Kind | None)
         "kinds": guide.kinds(),
         "steps": steps,
         "ties": tying.ties(reader_of(request)).numbered,
-        "decided_by": DECIDED_BY,
-        "origins": ORIGINS,
-        "contestable": CONTESTABLE,
-        "favours": FAVOURS,
     }
     return render(request, "mechanisms/readings/paper.html", context)

@@ -96,6 +96,6 @@ def drop(request: HttpRequest, subject: Subject, number: int) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, _("La proposition est abandonnée ; elle reste lisible à l’intérieur."))
+            messages.success(request, _("La proposition est abandonnée ; elle reste lisible à l’intérieur."))
             return redirect("values:edition", subject, number)
     return _page(request, subject, row, form, "drop")
