@@ -93,7 +93,8 @@ class _Writing:
     def _number(self, slug: str, day: date | None) -> int:
         """The version of an article on that day; the last one when no day is given."""
         said = self.said[slug]
-        return sum(day is None or moment.on <= day for moment in (*said.earlier, said))
+        written = [*(moment.on for moment in said.earlier), said.on]
+        return sum(day is None or on <= day for on in written)
 
     def _words(self, one: Uttered, moment: Moment, note: str = "") -> Words:
         fields = {

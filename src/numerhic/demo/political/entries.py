@@ -79,12 +79,11 @@ class Edition:
 
 @dataclass(frozen=True)
 class DemoPolitics:
-    """Everything. ``silent``: components some grips of which mean nothing, and why, in one sentence."""
+    """Everything."""
 
     said: tuple[Uttered, ...]
     editions: tuple[Edition, ...]
     sources: tuple[Reference, ...]
-    silent: Mapping[str, str]
 
     def of(self, *kinds: str) -> tuple[Uttered, ...]:
         """The statements of these kinds, contests included."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from numerhic.demo.political.entries import ALONE, DemoPolitics, Edition, Fields, Moment, Uttered
-from numerhic.demo.political.sheets import FOLDER, chains, grips, silent
+from numerhic.demo.political.sheets import FOLDER, chains, grips
 from numerhic.demo.register import DemoRegister, Reference
 
 RELATIONS = ("serves", "contradicts", "myth")
@@ -29,7 +29,7 @@ def read(register: DemoRegister, as_of: date) -> DemoPolitics:
     said = tuple(_shown(one, public) for one in told)
     sources = tuple(Reference(slug, **raw) for slug, raw in _table("sources.toml").items())
     editions = tuple(_edition(raw, as_of) for raw in _table("common_good.toml").get("edition", ()))
-    return DemoPolitics(said, editions, sources, silent())
+    return DemoPolitics(said, editions, sources)
 
 
 def _table(name: str) -> Raw:

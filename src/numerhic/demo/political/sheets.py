@@ -41,26 +41,23 @@ def rows(name: str) -> list[Row]:
         return list(csv.DictReader(file, delimiter=delimiter))
 
 
-def silent() -> dict[str, str]:
-    """Components whose some grips mean nothing, and why."""
-    return {row["component"]: row["why_not"] for row in rows("grips.csv") if row["why_not"]}
-
-
 def moved(day: date, as_of: date) -> date:
     """``day`` of the fiction, told from ``as_of``."""
     return as_of - (FICTION - day)
 
 
 def grips(as_of: date, proprietary: set[str]) -> Iterator[Uttered]:
-    """Every grip of every component that is said, then the answers that contest one."""
+    """Every grip of every component, those that mean nothing there too, then the answers that contest one."""
     proofs = {(row["component"], row["grip"]): row for row in rows("proofs.psv")}
     before = {(row["component"], row["grip"]): row for row in rows("before.psv")}
     for row in rows("grips.csv"):
         component, on = row["component"], moved(date.fromisoformat(row["seen_on"]), as_of)
-        for grip in list(row)[2:-1]:
-            if row[grip] == UNSAID:
-                continue
+        for grip in list(row)[2:-2]:
             key = component, grip
+            if row[grip] == UNSAID:
+                moot = {"text": row["moot"], "text_en": row["moot_en"], "evidence": "observed"}
+                yield _grip(key, "moot", as_of - timedelta(days=FIRST_SHEET), moot, ((), ""))
+                continue
             proof = proofs.get(key) or _family(grip, row[grip], component in proprietary)
             was = _before(before[key], as_of) if key in before else _same(row[grip], as_of)
             if component in NEW and key not in before:

@@ -62,7 +62,7 @@ def _sentence(held: Sequence[tuple[Holding, Sequence[Chain]]]) -> str:
     for holding, those in held:
         told = format_number(len(those)) if holding.code == NOBODY else _names(those)
         parts.append(_("%(held)s : %(names)s") % {"held": holding.short, "names": told})
-    return f"{capfirst(_(' ; ').join(parts))}."
+    return f"{capfirst(_(' ; ').join(parts))}."
 
 
 def _names(those: Sequence[Chain]) -> str:

@@ -274,8 +274,10 @@ def _field(asked: Field) -> forms.Field:
         return _choice(asked.label, [(one.code, one.label) for one in asked.choices])
     if asked.form == "date":
         return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **common)
+    many = asked.form == "text"
     return forms.CharField(
-        max_length=LENGTHS["line"] if asked.form == "line" else LENGTHS["text"],
+        max_length=LENGTHS["text" if many else "line"],
         help_text=cast(Any, asked.help),
+        widget=forms.Textarea({"rows": 2}) if many else forms.TextInput(),
         **common,
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from numerhic.mechanisms.readings.natures import READING
 from numerhic.mechanisms.readings.selectors import ABOUT, rows_of
@@ -77,6 +79,7 @@ def save_lines(
         add_source(component.authority, author=author, **source) if source and (fresh or not lines) else None
     )
     sources = dict(known) | ({NEW: made} if made else {})
+    now = timezone.now()
     drafts = [
         Draft(
             ABOUT,
@@ -85,8 +88,9 @@ def save_lines(
             Words(evidence, line.text, answer=line.answer, fields=line.fields, links=line.links),
             author,
             sources=[sources[line.source]] if line.source in sources else [],
+            at=now + timedelta(microseconds=place),  # lists keep the order of the form
         )
-        for line in fresh
+        for place, line in enumerate(fresh)
     ]
     return Saved(tuple(write_statements(component.authority, drafts)), made)
 

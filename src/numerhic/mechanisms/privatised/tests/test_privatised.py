@@ -159,8 +159,8 @@ def test_it_downloads_whole_in_time_order(town, officer):
         handed(a_record(town, name=f"Composant {number}"), officer, since=str(2020 - number), run="market")
     answer = a_browser(town, officer).get(f"{PAGE}?format=json&table=confie")
     rows = json.loads(answer.content)
-    assert [row["Depuis"] for row in rows] == [str(year) for year in range(2009, 2021)]
-    assert {row["Sous quelle forme"] for row in rows} == {"marché public"}
+    assert [row["since"] for row in rows] == [str(year) for year in range(2009, 2021)]
+    assert {row["run"] for row in rows} == {"marché public"}
 
 
 def test_one_chooses_the_form_and_the_way_back(town, officer):

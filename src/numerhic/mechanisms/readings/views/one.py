@@ -22,8 +22,8 @@ from numerhic.sources.selectors import Reader
 from numerhic.sources.views.writing import reader_of
 from numerhic.values.told import Told
 
-MOST = 16
-"""Lines shown whole on the page; the list one by one gives all."""
+ROOM = 200
+"""HTML elements that lines and sessions may take in all; the lists give what does not fit."""
 MOST_HELD = 3
 """Sessions shown; the list of sessions gives all."""
 
@@ -34,6 +34,12 @@ class Card:
 
     told: Told
     role: str
+
+    @property
+    def elements(self) -> int:
+        """How many HTML elements it takes, at most."""
+        tied = sum(len(ones) for ones in self.told.links.values())
+        return 9 + tied + len(self.told.sources) + self.told.text.count("\n")
 
     @property
     def decided(self) -> str:
@@ -69,6 +75,10 @@ class Card:
         ]
 
 
+Pair = tuple[Card, list[Card]]
+"""A line, and what contests it."""
+
+
 def component(reader: Reader, key: str, *, current: bool = False) -> Record:
     """The component, if the reader may see it (and if it is in use, for what changes it); 404 otherwise."""
     record = read_one(reader, "component", key)
@@ -89,16 +99,14 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     reading = of_component(reader, record.key)
     ones = [*reading.every, *(one for held, others in reading.held for one in (held, *others))]
     roles = roles_of(reader.authority, ones)
-    parts, more = _parts(reading, roles)
+    held = [_pair(pair, roles) for pair in reading.held[:MOST_HELD]]
+    parts, more = _shown(reading, roles, ROOM - sum(map(_elements, held)))
     context = {
         "record": record,
         "silent": reading.silent,
         "parts": parts,
         "more": more,
-        "held": [
-            (_card(one, roles), [_card(other, roles) for other in others])
-            for one, others in reading.held[:MOST_HELD]
-        ],
+        "held": held,
         "kind": guide.kind_of(record.name),
         "can_write": not record.closed and may(request.user, "statement.write", reader.authority),
         "can_contest": may(request.user, "statement.contest", reader.authority),
@@ -110,25 +118,27 @@ def _card(one: Told, roles: Mapping[str, str]) -> Card:
     return Card(one, roles.get(one.identifier, ""))
 
 
-def _parts(
-    reading: Reading, roles: Mapping[str, str]
-) -> tuple[list[tuple[Nature, list[tuple[Card, list[Card]]]]], bool]:
-    """The five parts, at most MOST lines in all, a fair share for each; and whether some are left out."""
-    share = {part.nature.slug: 0 for part in reading.parts}
-    room = MOST
-    for turn in range(MOST):
-        for part in reading.parts:
-            if room > 0 and turn < len(part.lines):
-                share[part.nature.slug] += 1
-                room -= 1 + len(part.lines[turn][1])
-    shown = [
-        (
-            part.nature,
-            [
-                (_card(one, roles), [_card(other, roles) for other in others])
-                for one, others in part.lines[: share[part.nature.slug]]
-            ],
-        )
-        for part in reading.parts
-    ]
-    return shown, any(len(part.lines) > share[part.nature.slug] for part in reading.parts)
+def _pair(pair: tuple[Told, tuple[Told, ...]], roles: Mapping[str, str]) -> Pair:
+    return _card(pair[0], roles), [_card(other, roles) for other in pair[1]]
+
+
+def _elements(pair: Pair) -> int:
+    return pair[0].elements + sum(card.elements for card in pair[1]) + (2 if pair[1] else 0)
+
+
+def _shown(
+    reading: Reading, roles: Mapping[str, str], room: int
+) -> tuple[list[tuple[Nature, list[Pair]]], bool]:
+    """The five parts, one line of each in turn as long as there is room; and whether some are left out.
+
+    What contests a line comes with it.
+    """
+    waiting = [[_pair(pair, roles) for pair in part.lines] for part in reading.parts]
+    shown: list[list[Pair]] = [[] for _part in waiting]
+    for turn in range(max(map(len, waiting))):
+        for place, pairs in enumerate(waiting):
+            if turn < len(pairs) and turn == len(shown[place]) and _elements(pairs[turn]) <= room:
+                room -= _elements(pairs[turn])
+                shown[place].append(pairs[turn])
+    left_out = any(len(pairs) < len(waiting[place]) for place, pairs in enumerate(shown))
+    return [(part.nature, shown[place]) for place, part in enumerate(reading.parts)], left_out
