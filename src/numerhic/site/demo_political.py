@@ -17,6 +17,7 @@ from numerhic.site.demo_register import Authors
 from numerhic.sources.bulk import Draft, Earlier, write_statements
 from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.models import Source
+from numerhic.sources.natures import nature_of
 from numerhic.sources.services import Words, add_source
 from numerhic.values.definition import services as definition
 from numerhic.values.definition.subjects import BY_NATURE
@@ -90,6 +91,11 @@ class _Writing:
             edition = definition.adopt(edition, adoption, by=officer)
         definition.publish(edition, by=officer)
 
+    def _subject(self, slug: str) -> str:
+        """``component:family-portal`` → ``component:KEY``."""
+        kind, _colon, name = slug.partition(":")
+        return f"{kind}:{self.records[kind, name]}"
+
     def _number(self, slug: str, day: date | None) -> int:
         """The version of an article on that day; the last one when no day is given."""
         said = self.said[slug]
@@ -98,8 +104,9 @@ class _Writing:
 
     def _words(self, one: Uttered, moment: Moment, note: str = "") -> Words:
         fields = {
-            name: list(v) if isinstance(v, tuple) else v
-            for name, v in {**one.fields, **moment.fields}.items()
+            name: [self._subject(slug) for slug in value] if isinstance(value, tuple) else value
+            for name, value in {**one.fields, **moment.fields}.items()
+            if _is_asked(one.kind, name, value)
         }
         return Words(
             evidence=one.evidence,
@@ -110,6 +117,15 @@ class _Writing:
             fields=fields,
             links={name: [self.keys[slug] for slug in slugs] for name, slugs in one.links.items()},
         )
+
+
+def _is_asked(kind: str, name: str, value: str | tuple[str, ...]) -> bool:
+    """Natures change: what one no longer asks must not keep the demonstration from starting."""
+    nature = nature_of(kind)
+    field = nature.field(name) if nature else None
+    if field is None:
+        return False
+    return field.form != "choice" or value in ("", *(choice.code for choice in field.choices))
 
 
 def _records(authority: Authority, register: DemoRegister) -> Mapping[tuple[str, str], str]:

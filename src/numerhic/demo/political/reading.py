@@ -93,7 +93,11 @@ def _moment(raw: Raw, as_of: date) -> Moment:
 
 
 def _fields(raw: Raw) -> Fields:
-    return {name: tuple(value) if isinstance(value, list) else str(value) for name, value in raw.items()}
+    """Every other word of the file is a field. « Sources » are already those of the statement."""
+    return {
+        name.replace("sources_of_data", "sources"): tuple(value) if isinstance(value, list) else str(value)
+        for name, value in raw.items()
+    }
 
 
 def _edition(raw: Raw, as_of: date) -> Edition:
@@ -114,6 +118,8 @@ def unresolved(politics: DemoPolitics, register: DemoRegister) -> Iterable[str]:
     said = {one.slug: one for one in politics.said}
     sources = {one.slug for one in (*register.sources, *politics.sources)}
     for one in politics.said:
+        acts_in = [slug for slug in one.fields.get("components", ()) if tuple(slug.split(":")) not in records]
+        yield from (f"{one.slug} → {slug}" for slug in acts_in)
         known = one.about in said if one.about_kind in ALONE else (one.about_kind, one.about) in records
         if not known:
             yield f"{one.slug} → {one.about_kind}:{one.about}"
