@@ -153,6 +153,8 @@ def _links(reader: Reader, record: Record) -> list[Told]:
     if record.kind == "component":
         chain = reverse("mechanisms:chain_fill", args=[record.key])
         grips = reverse("mechanisms:grips_fill", args=[record.key])
+        guided = reverse("mechanisms:reading_guided", args=[record.key])
+        told = [Told(_("Le lire à deux, par questions"), guided), *told]
         told = [Told(_("Dire qui tient ses maillons"), chain), *told]
         told = [Told(_("Dire ce qui peut s’y décider"), grips), *told]
     return told
