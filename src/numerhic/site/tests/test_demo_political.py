@@ -18,6 +18,7 @@ from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import visible
 from numerhic.site import demo_filling
 from numerhic.sources.models import Source, Statement, StatementPublication, VersionLink
+from numerhic.sources.natures import nature_of
 from numerhic.sources.said import said
 from numerhic.sources.selectors import Reader
 from numerhic.values.definition.models import Edition, EditionAct, EditionArticle, State
@@ -76,6 +77,25 @@ def test_an_edition_holds_the_wording_of_its_day(authority):
     assert len(wordings) == 3
     assert wordings[0] != wordings[1] == wordings[2]
     assert "essayées à la sortie" in wordings[1]
+
+
+def test_no_field_said_is_lost(authority, politics):
+    titles = {one.fields["title_en"]: one for one in politics.said if one.fields.get("title_en")}
+    written = dict(
+        Statement.objects.of(authority)
+        .filter(versions__fields__has_key="title_en")
+        .values_list("versions__fields__title_en", "versions__fields")
+        .order_by("versions__number")
+    )
+    lost = {
+        (one.kind, name)
+        for title, one in titles.items()
+        if len(nature_of(one.kind).fields) > 1
+        for name, value in one.fields.items()
+        if value and name not in written[title]
+    }
+    assert lost == set()
+    assert {one.kind for one in titles.values()} == {"article", "value", "algorithm", "surveillance"}
 
 
 def test_what_was_linked_is_linked(authority, politics):
