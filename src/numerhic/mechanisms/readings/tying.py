@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from numerhic.mechanisms.readings.natures import READING
 from numerhic.mechanisms.readings.selectors import KINDS, rows_of
 from numerhic.sources.models import Source
-from numerhic.sources.said import candidates
+from numerhic.sources.said import said
 from numerhic.sources.selectors import Reader
 from numerhic.values.natures import DEAR
 
@@ -70,8 +70,10 @@ class Ties:
 
 
 def ties(reader: Reader) -> Ties:
-    """The articles and values that the reader may see. One query."""
-    return Ties(tuple(candidates(reader, DEAR)))
+    """The articles, then the values, that the reader may see, the oldest first. One query."""
+    found = [one for one in said(reader, DEAR) if one.contests is None]
+    found.sort(key=lambda one: DEAR.index(one.kind))
+    return Ties(tuple((one.identifier, one.title) for one in found))
 
 
 def offered(sources: Mapping[str, Source]) -> list[tuple[str, str]]:

@@ -245,7 +245,7 @@ def test_what_others_wrote_meanwhile_is_read_first_and_nothing_is_lost(town, ins
     answer = inside.post(at(record, "noms"), given)
     assert answer.status_code == HTTPStatus.OK
     told = text(answer)
-    assert "« Écrit par Lou. » (Lou)" in told
+    assert "Écrit par Lou. (Lou)" in told
     assert "Écrit par moi." in told
     assert "Mon essai" in answer.content.decode()
     assert Statement.objects.filter(kind="names").count() == 1

@@ -22,7 +22,7 @@ from numerhic.sources.selectors import Reader
 from numerhic.sources.views.writing import reader_of
 from numerhic.values.told import Told
 
-ROOM = 200
+ROOM = 225
 """HTML elements that lines and sessions may take in all; the lists give what does not fit."""
 MOST_HELD = 3
 """Sessions shown; the list of sessions gives all."""
