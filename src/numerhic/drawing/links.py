@@ -15,19 +15,20 @@ Mark = Literal["solid", "doubled", "dotted", "dashed", "crossed", "asked", "empt
 MARKS: tuple[Mark, ...] = get_args(Mark)
 LONG, WIDE, STEP = 34, 18, 27
 """In px: a link of a row and of a column, and from one to the next: they overlap like those of a chain."""
-TALL, LINE = 44, 18
-"""In px: from one link of a column to the next, with its two lines of words."""
+TALL, LINE = 44, 17
+"""In px: from one link of a column to the next, with its two lines of words; what a third one adds."""
 ASIDE, MOST, NARROW = 44, 34, 7.3
 """Where words begin beside a column (px); the characters that fit at 320 px; a character (px)."""
 
 
 @dataclass(frozen=True)
 class Ring:
-    """One link: what it is, how it is held in words, its shape."""
+    """One link: what it is, how it is held in words, its shape, and by whom when that is known."""
 
     label: str
     words: str
     mark: Mark
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,9 @@ def row_layout(count: int) -> list[Place]:
     return [Place(2 + index * (STEP - 2.5), 2, LONG - 3, WIDE) for index in range(count)]
 
 
-def column_layout(count: int) -> list[Place]:
+def column_layout(count: int, tall: float = TALL) -> list[Place]:
     """Links one under the other, each through the next."""
-    return [Place(8, 4 + index * TALL, WIDE, TALL + 8) for index in range(count)]
+    return [Place(8, 4 + index * tall, WIDE, tall + 8) for index in range(count)]
 
 
 def chain_row(rings: Sequence[Ring], *, key: str, title: str, description: str) -> Svg:
@@ -64,15 +65,16 @@ def chain_row(rings: Sequence[Ring], *, key: str, title: str, description: str) 
 
 
 def chain_column(rings: Sequence[Ring], *, key: str, title: str, description: str) -> Svg:
-    """The chain in a column: each link with its name and how it is held. Empty without a link."""
+    """The chain in a column: each link with its name, how it is held, by whom. Empty without a link."""
     if not rings:
         return Svg("")
-    places = column_layout(len(rings))
+    places = column_layout(len(rings), TALL + (LINE if any(ring.by for ring in rings) else 0))
     pieces = [*_shapes(list(zip(places, rings, strict=True)))]
     for place, ring in zip(places, rings, strict=True):
-        y = place.middle[1] - 4
-        told = tag("tspan", words(shorten(ring.words, MOST)), x=ASIDE, dy=LINE - 1, font_weight=400)
-        pieces.append(tag("text", words(ring.label), told, x=ASIDE, y=y, font_weight=600))
+        lines = [shorten(line, MOST) for line in (ring.words, ring.by) if line]
+        y = place.middle[1] + 4 - LINE * len(lines) / 2
+        told = [tag("tspan", words(line), x=ASIDE, dy=LINE, font_weight=400) for line in lines]
+        pieces.append(tag("text", words(ring.label), *told, x=ASIDE, y=y, font_weight=600))
     height = places[-1].y + places[-1].height + 6
     return drawing(key, title=title, description=description, height=height, children=pieces)
 

@@ -100,8 +100,7 @@ def rings(chain: Sequence[Held], who: dict[str, str] | None = None) -> list[Ring
     found = []
     for held in chain:
         by = "" if held.contested else (who or {}).get(held.link, "")
-        words = f"{held.short} : {by}" if by else held.short
-        found.append(Ring(str(NAMES[held.link]), words, held.holding.mark))
+        found.append(Ring(str(NAMES[held.link]), held.short, held.holding.mark, by))
     return found
 
 

@@ -14,7 +14,7 @@ from numerhic.pages.tables import Column, Filter, Table
 from numerhic.sources.levels import Evidence
 from numerhic.sources.said import Said
 
-COMPONENTS, LINES = 6, 12
+COMPONENTS, LINES = 5, 12
 
 
 def components_table(found: Sequence[Chain]) -> Table[Chain]:

@@ -1,4 +1,4 @@
-"""What the register leads one to ask: who supplies it is private alone, and nobody said what was handed over.
+"""What the register leads one to ask: all that supply it are private, and nobody said what was handed over.
 
 A question is not an answer: nothing is written until a person says it.
 """
@@ -14,11 +14,12 @@ from numerhic.sources.selectors import Reader
 
 PUBLIC_SIREN = ("1", "2")
 """First digit of the SIREN of the State's administrations and of local public bodies (INSEE)."""
+HERE = "FR"
 
 
 @dataclass(frozen=True)
 class Question:
-    """A component or a service, and the names of those who supply it, all of them private as far as known."""
+    """A component or a service, and the names of those who supply it, all of them known to be private."""
 
     node: Node
     suppliers: tuple[str, ...]
@@ -37,18 +38,25 @@ def questions(reader: Reader, told: Collection[str]) -> list[Question]:
 
 
 def _asked(reader: Reader, graph: Network) -> list[Question]:
-    suppliers = visible(reader, "supplier").current().values_list("pk", "name", "siren")
-    names = {pk: name for pk, name, _siren in suppliers}
-    public = {pk for pk, _name, siren in suppliers if siren.startswith(PUBLIC_SIREN)}
+    suppliers = list(visible(reader, "supplier").current().values_list("pk", "name", "siren", "country"))
+    names = {pk: name for pk, name, _siren, _country in suppliers}
+    private = {pk for pk, _name, siren, country in suppliers if _private(siren, country)}
     holders = _holders(reader)
     found = []
     for pk, node in graph.nodes.items():
         if node.kind not in PRIVATISED.about:
             continue
         by = {one for one in graph.down.get(pk, ()) if one in names} | (holders.get(pk, set()) & names.keys())
-        if by and not by & public:
+        if by and by <= private:
             found.append(Question(node, tuple(sorted(names[one] for one in by))))
     return sorted(found, key=lambda one: (one.node.plain, one.node.pk))
+
+
+def _private(siren: str, country: str) -> bool:
+    """Known to be private: by its SIREN, or because it has none and another country controls it."""
+    if siren:
+        return not siren.startswith(PUBLIC_SIREN)
+    return country not in ("", HERE)
 
 
 def _holders(reader: Reader) -> dict[int, set[int]]:

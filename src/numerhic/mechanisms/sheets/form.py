@@ -17,6 +17,9 @@ from numerhic.sources.models import StatementVersion
 from numerhic.sources.natures import LENGTHS, Field, Nature
 from numerhic.sources.selectors import Reader, visible_to
 
+LONGEST = 20_000
+"""Characters read of what a browser sends back as seen."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -26,7 +29,6 @@ class Row:
     answer: forms.BoundField
     fields: list[forms.BoundField]
     text: forms.BoundField
-    seen_name: str
 
 
 class SheetForm(SourceForm):
@@ -76,7 +78,12 @@ class SheetForm(SourceForm):
         for line in self.lines:
             slug = line.nature.slug
             asked = [self[f"{slug}-{one.name}"] for one in line.nature.fields]
-            yield Row(line, self[f"{slug}-answer"], asked, self[f"{slug}-text"], f"{slug}-seen")
+            yield Row(line, self[f"{slug}-answer"], asked, self[f"{slug}-text"])
+
+    @property
+    def seen(self) -> str:
+        """Which version of each line its reader has before their eyes: what the browser sends back."""
+        return " ".join(f"{line.nature.slug}={line.seen}" for line in self.lines if line.said)
 
     @property
     def foundation(self) -> list[forms.BoundField]:
@@ -130,13 +137,17 @@ class SheetForm(SourceForm):
         told = (given_of(one.answer, one.text, one.fields) for one in line.beside)
         if not self.revises and given in told:
             return False
-        before = str(self.data.get(f"{line.nature.slug}-seen", ""))
+        before = self._seen().get(line.nature.slug, "")
         if before == line.seen:
             return True
         if given == self._before(before):
             return False
         self.add_error(f"{line.nature.slug}-answer", self._meanwhile(line))
         return False
+
+    def _seen(self) -> dict[str, str]:
+        pairs = (pair.partition("=") for pair in str(self.data.get("seen", ""))[:LONGEST].split())
+        return {slug: version for slug, _equal, version in pairs}
 
     def _before(self, seen: str) -> Given:
         """What the version that the author had before their eyes said."""

@@ -150,7 +150,7 @@ def test_what_another_wrote_meanwhile_is_shown_and_nothing_is_lost(town, officer
     agenda = a_record(town, name="Agenda")
     address = f"{CHAIN}{agenda.key}/remplir/"
     page = inside.get(address).content.decode()
-    seen = dict(re.findall(r'name="(chain-\w+-seen)" value="([^"]*)"', page))
+    seen = dict(re.findall(r'name="(seen)" value="([^"]*)"', page))
     a_link(agenda, a_person(town, [Role.AGENT], display_name="Sacha"), "code", "commons")
     answer = inside.post(
         address, seen | GROUND | {"chain-code-answer": "captive", "chain-code-text": "Essayé."}
@@ -166,7 +166,7 @@ def test_who_may_not_correct_writes_beside(town, officer):
     browser = a_browser(town, a_person(town, [Role.AGENT]))
     address = f"{CHAIN}{agenda.key}/remplir/"
     page = browser.get(address).content.decode()
-    seen = dict(re.findall(r'name="(chain-\w+-seen)" value="([^"]*)"', page))
+    seen = dict(re.findall(r'name="(seen)" value="([^"]*)"', page))
     browser.post(address, seen | GROUND | {"chain-code-answer": "commons"})
     assert Statement.objects.get(contests=first).versions.get().answer == "commons"
     assert first.versions.count() == 1

@@ -106,17 +106,40 @@ def test_the_public_reads_what_was_published_of_what_is_public(town, officer):
 def test_the_register_asks_and_never_answers(town, officer):
     private = a_record(town, "supplier", "Exemple SA", siren="552100554")
     public = a_record(town, "supplier", "Syndicat", siren="200054781")
-    asked, mixed, said = (a_record(town, name=name) for name in ("Agenda", "Badges", "Caméras"))
+    unknown = a_record(town, "supplier", "On ne sait qui")
+    asked, mixed, said, unsure = (
+        a_record(town, name=name) for name in ("Agenda", "Badges", "Caméras", "Dossiers")
+    )
     a_record(town, name="Écrans")
     for record in (asked, mixed, said):
         requires_all(record, private)
     requires_all(mixed, public)
+    for record in (unsure, said):
+        requires_all(record, unknown)
     handed(said, officer)
     reader = Reader(officer, town)
     told = {one.record.key for one in handed_over(reader)}
     assert [(one.node.name, one.suppliers) for one in questions(reader, told)] == [
         ("Agenda", ("Exemple SA",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("siren", "country", "asked"),
+    [
+        ("552100554", "FR", True),
+        ("552100554", "", True),
+        ("200054781", "FR", False),
+        ("130025265", "FR", False),
+        ("", "US", True),
+        ("", "FR", False),
+        ("", "", False),
+    ],
+)
+def test_a_supplier_is_private_when_its_number_or_its_country_says_so(town, officer, siren, country, asked):
+    supplier = a_record(town, "supplier", "Exemple", siren=siren, country=country)
+    requires_all(a_record(town, name="Agenda"), supplier)
+    assert bool(questions(Reader(officer, town), set())) is asked
 
 
 def test_who_holds_a_contract_supplies_what_it_covers_until_it_is_closed(town, officer):

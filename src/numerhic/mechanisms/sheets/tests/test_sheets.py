@@ -57,7 +57,7 @@ def opened(record: Record, user: User) -> dict[str, str]:
         lines=lines_of(Reader(user, record.authority), record.key, ALL), reader=None, revises=True
     )
     held = {name: str(form[name].value() or "") for name in form.fields}
-    return held | {row.seen_name: row.line.seen for row in form.rows} | {"source_kind": "document"}
+    return held | {"seen": form.seen, "source_kind": "document"}
 
 
 def sent(record: Record, user: User, **changes: str) -> tuple[SheetForm, Any]:
@@ -157,8 +157,7 @@ def test_what_was_answered_meanwhile_is_told_and_nothing_is_saved_nor_lost(agend
     assert form["chain-code-answer"].value() == "commons"
     assert form["chain-data-answer"].value() == "shared"
     assert form["chain-code-text"].value() == "Je l’ai lu."
-    shown = {row.seen_name: row.line.seen for row in form.rows}
-    _form, done = sent(agenda, user, before=before | mine | shown, note="Vu.")
+    _form, done = sent(agenda, user, before=before | mine | {"seen": form.seen}, note="Vu.")
     assert done.written == ["les données"]
     assert (done.revised, done.beside) == ((["le code"], []) if who == "officer" else ([], ["le code"]))
 
@@ -203,7 +202,7 @@ def test_a_correction_says_why_and_never_erases(agenda, officer):
 @pytest.mark.parametrize("seen", ["", "x", "x:1", ":", "a\x00b:1", "١:١", f"x:{'9' * 400}", "x:-1"])
 def test_what_a_browser_may_send_as_seen_is_refused_and_never_breaks(agenda, officer, seen):
     statement = said(agenda, officer)
-    before = opened(agenda, officer) | {"chain-code-seen": seen}
+    before = opened(agenda, officer) | {"seen": f"chain-code={seen} {seen}"}
     form, done = sent(agenda, officer, before=before, **code(answer="commons"), note="Vu.")
     assert done is None
     assert "chain-code-answer" in form.errors
