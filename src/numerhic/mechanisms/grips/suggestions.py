@@ -57,7 +57,7 @@ def _of_record(reader: Reader, component: Record) -> Iterator[Suggestion]:
         ("leave-year", _("Plan de sortie"), component.exit_plan),
     ):
         if text:
-            yield told(grip, f"{label} : {Truncator(text).words(WORDS)}")
+            yield told(grip, f"{label}{_(' :')} {Truncator(text).words(WORDS)}")
     where = "" if "hosting_place" in hidden_fields(reader, component) else component.hosting_place
     country = str(country_name(component.hosting_country)) if component.hosting_country else ""
     if where or country:

@@ -89,7 +89,12 @@ def _side(state: str, said: Sequence[Said]) -> str:
     if state == UNSAID:
         return str(SHOWN[state])
     if state == CONTESTED:
-        told = [f"{one.answered or _('conteste')} : {one.text}".rstrip(" :") for one in said]
+        told = [_joined(one.answered or _("conteste"), one.text) for one in said]
         return f"{SHOWN[state]} ({' / '.join(told)})"
     text = next((one.text for one in said if one.text), "")
-    return f"{SHOWN[state]} : {text}" if text else str(SHOWN[state])
+    return _joined(str(SHOWN[state]), text)
+
+
+def _joined(answer: str, text: str) -> str:
+    """« non : jamais essayé »"""
+    return f"{answer}{_(' :')} {text}" if text else answer

@@ -74,7 +74,7 @@ def _unread(row: Row) -> Links:
     return names or [(_("aucun, tous sont lus") if known else _("aucun composant connu"), None)]
 
 
-def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
+def components(policy: Record, found: Gathered, grips: Matrix, *, file: bool = False) -> Table[Node]:
     """One component a line: through what the policy needs it, what is read of it, what can be decided."""
     said: dict[str, list[Line]] = {}
     for line in found.lines:
@@ -93,7 +93,7 @@ def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
         COMPONENTS,
         _("Les composants dont elle dépend"),
         [
-            Column("name", _("Composant"), lambda node: node.name, link=Node.get_absolute_url),
+            Column("name", _("Composant"), lambda node: node.name, link=_page),
             Column("through", _("Par"), lambda node: ", ".join(one.name for one in found.ways.by[node.key])),
             Column(
                 "read",
@@ -103,8 +103,8 @@ def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
                     lines_about(policy.key, composant=node.key) if node.key in said else _reading(node)
                 ),
             ),
-            Column("grips", _("Ses prises, en mots"), held, link=_grips_of(grips), sortable=False),
-            Column("key", _("Identifiant"), lambda node: node.key, sortable=False),
+            Column("grips", _("Ses prises, en mots"), held, sortable=False),
+            *([Column("key", _("Identifiant"), lambda node: node.key)] if file else []),
         ],
         found.ways.components,
         page_size=PAGE_OF_COMPONENTS,
@@ -115,10 +115,6 @@ def components(policy: Record, found: Gathered, grips: Matrix) -> Table[Node]:
 def _reading(node: Node) -> str:
     """Where its reading begins."""
     return reverse("mechanisms:reading", args=[node.key])
-
-
-def _grips_of(grips: Matrix) -> Callable[[Node], str | None]:
-    return lambda node: grips.by_key[node.key].address if node.key in grips.by_key else None
 
 
 def lines(found: Gathered, words: Words, chosen: str = "", *, file: bool = False) -> Table[Line]:
@@ -182,7 +178,7 @@ def _decided(told: Told) -> str:
 
 
 def _contest(told: Told) -> str:
-    return " : ".join(part for part in (told.contestable, told.contest_how) if part)
+    return f"{_(' :')} ".join(part for part in (told.contestable, told.contest_how) if part)
 
 
 def _filters(found: Gathered, chosen: str) -> list[Filter]:

@@ -137,11 +137,11 @@ def components(request: HttpRequest, key: str) -> HttpResponse:
     """One component a line: through what, what was read of it, what can be decided about it."""
     reader = reader_of(request)
     record = policy_or_404(reader, key)
-    table = tables.components(record, of_policy(reader, record), matrix(reader))
-    answer = download(request, table)
+    found, grips = of_policy(reader, record), matrix(reader)
+    answer = download(request, tables.components(record, found, grips, file=True))
     if answer is not None:
         return answer
-    view = table.view(request)
+    view = tables.components(record, found, grips).view(request)
     return render(request, "mechanisms/policies/components.html", {"record": record, "table": view})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from numerhic.mechanisms.policies.sections import READ
 from numerhic.mechanisms.policies.selectors import Line
@@ -38,7 +39,7 @@ class Told:
     @property
     def text(self) -> str:
         """What it says, its answer first."""
-        return f"{self.said.answered} : {self.said.text}" if self.said.answered else self.said.text
+        return f"{self.said.answered}{_(' :')} {self.said.text}" if self.said.answered else self.said.text
 
     @property
     def decided_by(self) -> str:

@@ -198,4 +198,6 @@ def test_a_long_proof_is_cut_on_the_page_and_whole_in_the_file(town, officer):
     inside = a_browser(town, officer)
     assert "mot79" not in text(inside.get(PAGE))
     (row,) = json.loads(inside.get(f"{PAGE}?format=json&table=changements").content)
-    assert row["after"] == f"{SHOWN['yes']} : {long}"
+    assert row["after"].replace("\N{NO-BREAK SPACE}", " ") == f"{SHOWN['yes']} : {long}"
+    (row,) = json.loads(inside.get(f"/en{PAGE}?format=json&table=changements").content)
+    assert row["after"] == f"yes: {long}"

@@ -224,7 +224,7 @@ def told(saved: Saved) -> str:
     """What was done, line by line, in a sentence."""
     labels: dict[str, Any] = {grip.kind: grip.label for grip in TWELVE}
     parts = [
-        f"{words} : {', '.join(str(labels[kind]) for kind in kinds)}."
+        f"{words}{_(' :')} {', '.join(str(labels[kind]) for kind in kinds)}."
         for words, kinds in (
             (_("Écrit"), saved.written),
             (_("Corrigé, l’ancienne version reste lisible"), saved.revised),
