@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
@@ -14,25 +15,12 @@ from numerhic.sources.said import Said
 LINES, WORDS = 8, 30
 
 
-def privatised_table(found: Sequence[HandedOver]) -> Table[HandedOver]:
-    """One line a thing handed over; contests in their own words beside."""
+def privatised_table(found: Sequence[HandedOver], *, file: bool = False) -> Table[HandedOver]:
+    """One line a thing handed over. A ``file`` has a column for each field, whole; a page gathers."""
     return Table(
         "confie",
         _("Ce qui a été confié, du plus ancien au plus récent"),
-        [
-            Column("what", _("Quoi"), lambda one: one.record.name, link=_record_address),
-            Column("handed_to", _("Confié à"), lambda one: one.said.told("handed_to")),
-            Column("since", _("Depuis"), lambda one: one.since),
-            Column("decision", _("Par quelle décision"), lambda one: one.decision or None, sortable=False),
-            Column("run", _("Sous quelle forme"), lambda one: one.said.told("run") or None),
-            Column("ends_on", _("Jusqu’au"), lambda one: one.ends_on, "date"),
-            Column("decide_before", _("Décider avant"), lambda one: one.decide_before, "date"),
-            Column("back", _("Peut-on en revenir ?"), _way_back, sortable=False),
-            Column(
-                "text", _("Ce qui a été confié"), _text, sortable=False, link=lambda one: one.said.address
-            ),
-            Column("contests", _("Ce qui le conteste"), links=_contests, sortable=False),
-        ],
+        _columns_of_file() if file else _columns(found),
         found,
         page_size=LINES,
         filters=[
@@ -48,6 +36,41 @@ def privatised_table(found: Sequence[HandedOver]) -> Table[HandedOver]:
     )
 
 
+def _columns(found: Sequence[HandedOver]) -> list[Column[HandedOver]]:
+    """The column of contests is there when something is contested."""
+    contests = Column[HandedOver]("contests", _("Ce qui le conteste"), links=_contests, sortable=False)
+    return [
+        Column("what", _("Quoi"), lambda one: one.record.name, link=_record_address),
+        Column("text", _("Ce qui a été confié"), _text, sortable=False, link=lambda one: one.said.address),
+        Column("handed_to", _("Confié à"), lambda one: one.said.told("handed_to")),
+        Column("since", _("Depuis"), lambda one: one.since),
+        Column("decision", _("Par quelle décision"), _decision, sortable=False),
+        Column("ends_on", _("Jusqu’au"), lambda one: one.ends_on, "date"),
+        Column("decide_before", _("Décider avant"), lambda one: one.decide_before, "date"),
+        Column("back", _("Peut-on en revenir ?"), _way_back, sortable=False),
+        *([contests] if any(one.contests for one in found) else []),
+    ]
+
+
+def _columns_of_file() -> list[Column[HandedOver]]:
+    return [
+        Column("what", _("Quoi"), lambda one: one.record.name),
+        Column("text", _("Ce qui a été confié"), lambda one: one.said.text),
+        Column("handed_to", _("Confié à"), lambda one: one.said.told("handed_to")),
+        Column("since", _("Depuis"), lambda one: one.since),
+        Column("decision", _("Par quelle décision"), lambda one: one.decision or None),
+        Column("run", _("Sous quelle forme"), lambda one: one.said.told("run") or None),
+        Column("ends_on", _("Jusqu’au"), lambda one: one.ends_on, "date"),
+        Column("decide_before", _("Décider avant"), lambda one: one.decide_before, "date"),
+        Column("back", _("Peut-on en revenir ?"), lambda one: one.said.answered or None),
+        Column("way_back", _("Comment on en revient"), lambda one: one.said.told("way_back") or None),
+        Column("contests", _("Ce qui le conteste"), links=_contests),
+        Column("evidence", _("Niveau de preuve"), lambda one: str(one.said.evidence.label)),
+        Column("by", _("Écrit par"), lambda one: one.said.author or None),
+        Column("on", _("Le"), lambda one: timezone.localtime(one.said.written_at).date(), "date"),
+    ]
+
+
 def _choices(choices: Sequence[Choice]) -> list[tuple[str, str]]:
     return [(one.code, str(one.label)) for one in choices]
 
@@ -59,6 +82,12 @@ def _record_address(one: HandedOver) -> str:
 def _field(name: str) -> Callable[[HandedOver], str]:
     """The code of a choice, to filter by."""
     return lambda one: str(one.said.fields.get(name, ""))
+
+
+def _decision(one: HandedOver) -> str | None:
+    """« Délibération du 14 mars 2022. Délégation de service public. »"""
+    told = (capfirst(one.decision), capfirst(one.said.told("run")))
+    return ". ".join(part.rstrip(".") for part in told if part) or None
 
 
 def _way_back(one: HandedOver) -> str | None:

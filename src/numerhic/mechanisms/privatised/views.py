@@ -22,12 +22,11 @@ def privatised(request: HttpRequest) -> HttpResponse:
     """Since when, by which decision, run how, until when, with which way back; and what nobody told."""
     reader = Reader(request.user, current_authority(request))
     found = handed_over(reader)
-    table = privatised_table(found)
-    if (answer := download(request, table)) is not None:
+    if (answer := download(request, privatised_table(found, file=True))) is not None:
         return answer
     asked = questions(reader, {one.record.key for one in found})
     context = {
-        "table": table.view(request),
+        "table": privatised_table(found).view(request),
         "found": found,
         "undecided": [one for one in found if one.decision and not one.decided],
         "untold": [one for one in found if not one.decision],
