@@ -83,6 +83,7 @@ def lines(reader: Reader, *, key: str = "", file: bool = False) -> Table[Line]:
             *(When(kind=kind, then=Value(place)) for kind, place in PLACES.items()),
             output_field=IntegerField(),
         ),
+        since=Coalesce("contests__created_at", "created_at"),
         thread=Coalesce("contests_id", "pk"),
     )
 
@@ -95,7 +96,9 @@ def lines(reader: Reader, *, key: str = "", file: bool = False) -> Table[Line]:
         LINES,
         _("Ce qui a été lu, ligne par ligne"),
         [*_columns(), *(_more() if file else [])],
-        listed.order_by("plain", "place", "thread", F("contests").asc(nulls_first=True), "created_at"),
+        listed.order_by(
+            "plain", "place", "since", "thread", F("contests").asc(nulls_first=True), "created_at"
+        ),
         page_size=PAGE,
         empty=_("aucune ligne n’est écrite, ou aucune n’est publique."),
         words=["plain"],

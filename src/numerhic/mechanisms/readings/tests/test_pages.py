@@ -205,6 +205,15 @@ def test_each_list_is_downloaded_whole(town, officer, inside):
     assert inside.get(f"{READINGS}?format=ods&table=non-lus").content[:2] == b"PK"
 
 
+def test_what_contests_a_line_comes_just_after_it_in_the_list(town, officer, inside):
+    record = a_record(town, name="Médiathèque")
+    first = a_line(record, officer, text="Un.")
+    a_line(record, officer, text="Deux.")
+    a_line(record, officer, text="Non, pas un.", contests=first)
+    lines = json.loads(inside.get(f"{READINGS}une-a-une/?format=json&table=enonces").content)
+    assert [line["text"] for line in lines] == ["Un.", "Non, pas un.", "Deux."]
+
+
 def test_one_reading_is_downloaded_alone(town, officer, inside):
     record = a_record(town, name="Médiathèque")
     a_line(record, officer, text="D’ici.")
