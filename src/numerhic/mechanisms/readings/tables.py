@@ -25,7 +25,7 @@ from numerhic.sources.selectors import Reader
 READ, UNREAD = "lus", "non-lus"
 PAGE, PAGE_OF_UNREAD = 8, 8
 PLACES = {nature.slug: place for place, nature in enumerate(GRID)}
-NAMES = {nature.slug: nature.one for nature in GRID}
+NATURES = {nature.slug: nature for nature in GRID}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Read:
     def does(self) -> str:
         """« nomme, oblige, favorise » ; "" when no line is written."""
         here = {one.kind for one in self.lines}
-        return ", ".join(NAMES[slug] for slug in PLACES if slug in here)
+        return ", ".join(named(slug) for slug in PLACES if slug in here)
 
     @property
     def deciders(self) -> str:
@@ -68,6 +68,16 @@ class Read:
         """When it was read, by whom."""
         held = [one for one in self.said if one.kind == READING.slug and not one.contests]
         return [(when_and_who(one.told("held_on"), one.told("readers")), one.address) for one in held]
+
+
+def named(slug: str) -> str:
+    """What a nature of line is called, in the reader's language."""
+    return NATURES[slug].one
+
+
+def every_name() -> list[tuple[str, str]]:
+    """The natures of lines, as choices."""
+    return [(slug, named(slug)) for slug in NATURES]
 
 
 def address(key: str) -> str:
@@ -127,7 +137,7 @@ def _named() -> Column[Read]:
 
 
 def _spoken_choices() -> list[tuple[str, str]]:
-    return [*NAMES.items(), (READING.slug, _("une lecture à plusieurs")), ("contested", _("contesté"))]
+    return [*every_name(), (READING.slug, _("une lecture à plusieurs")), ("contested", _("contesté"))]
 
 
 def _spoken(reader: Reader) -> Callable[[str], Q]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.mechanisms.readings.natures import CONTESTABLE, DECIDED_BY, ORIGINS, READING
 from numerhic.mechanisms.readings.selectors import ABOUT, KINDS, rows_of
-from numerhic.mechanisms.readings.tables import NAMES, PLACES, address
+from numerhic.mechanisms.readings.tables import PLACES, address, every_name, named
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.register.records.kinds.component import Nature
 from numerhic.register.records.models import Record
@@ -41,12 +41,12 @@ class Line:
     @property
     def text(self) -> str:
         """Its answer, then its words."""
-        return f"{self.told.answered} : {self.told.text}" if self.told.answered else self.told.text
+        return after(self.told.answered, self.told.text)
 
     @property
     def contest(self) -> str:
         """Whether it can be contested, how, to whom."""
-        return " : ".join(part for part in (self.field("contestable"), self.field("contest_how")) if part)
+        return after(self.field("contestable"), self.field("contest_how"))
 
     def tied(self, relation: str) -> str:
         """What it serves, what it contradicts, which myth is at work in it."""
@@ -63,6 +63,13 @@ class Line:
     def held_on(self) -> date | None:
         """The day of a session, when said."""
         return parse_date(str(self.told.fields.get("held_on", "")))
+
+
+def after(label: str, value: str) -> str:
+    """« oui : au conseil », or the one of the two that is said."""
+    if not label or not value:
+        return label or value
+    return _("%(label)s : %(value)s") % {"label": label, "value": value}
 
 
 def field(one: Told, name: str) -> str:
@@ -103,7 +110,7 @@ def lines(reader: Reader, *, key: str = "", file: bool = False) -> Table[Line]:
         empty=_("aucune ligne n’est écrite, ou aucune n’est publique."),
         words=["plain"],
         filters=[
-            Filter("fait", _("Ce qu’il fait"), list(NAMES.items()), field="kind"),
+            Filter("fait", _("Ce qu’il fait"), every_name(), field="kind"),
             Filter(
                 "decideur",
                 _("Décidé par"),
@@ -181,7 +188,7 @@ def _columns() -> list[Column[Line]]:
         Column(
             "what",
             _("Ce qu’il fait"),
-            lambda row: NAMES[row.told.kind],
+            lambda row: named(row.told.kind),
             link=lambda row: row.told.address,
             order=F("place").asc(),
         ),

@@ -205,6 +205,20 @@ def test_each_list_is_downloaded_whole(town, officer, inside):
     assert inside.get(f"{READINGS}?format=ods&table=non-lus").content[:2] == b"PK"
 
 
+def test_lists_speak_the_language_of_the_reader(town, officer, inside):
+    record = a_record(town, name="Médiathèque")
+    a_line(record, officer, "enables", decided_by="law", contestable="yes", contest_how="Ask.")
+    lines = json.loads(inside.get(f"/en{READINGS}une-a-une/?format=json&table=enonces").content)
+    assert (lines[0]["what"], lines[0]["decided_by"], lines[0]["contest"]) == (
+        "makes possible",
+        "the law",
+        "yes: Ask.",
+    )
+    told = text(inside.get(f"/en{READINGS}"))
+    assert "makes possible" in told
+    assert "rend possible" not in told
+
+
 def test_what_contests_a_line_comes_just_after_it_in_the_list(town, officer, inside):
     record = a_record(town, name="Médiathèque")
     first = a_line(record, officer, text="Un.")
