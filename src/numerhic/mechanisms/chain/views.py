@@ -123,6 +123,6 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "record": record,
         "lines": lines_of(reader, key, ALL, ASKED),
         "masters": masters,
-        "choices": [one.short for one in masters],
+        "choices": [str(one.short).replace(" ", "\u00a0") for one in masters],
     }
     return render(request, "mechanisms/chain/paper.html", context)

@@ -12,8 +12,9 @@ from numerhic.register.records.selectors.network import Network, Node, network
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.selectors import Reader
 
-PUBLIC_SIREN = ("1", "2")
-"""First digit of the SIREN of the State's administrations and of local public bodies (INSEE)."""
+PUBLIC_SIREN = ("1", *(f"2{second}" for second in range(9)))
+"""How the SIREN of the State's administrations and of local public bodies begin (INSEE). 29 is nobody's: the
+suppliers of the demonstration take it (numerhic.demo.identifiers)."""
 HERE = "FR"
 
 

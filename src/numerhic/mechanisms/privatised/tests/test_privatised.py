@@ -131,6 +131,7 @@ def test_the_register_asks_and_never_answers(town, officer):
         ("552100554", "", True),
         ("200054781", "FR", False),
         ("130025265", "FR", False),
+        ("290000017", "FR", True),
         ("", "US", True),
         ("", "FR", False),
         ("", "", False),
