@@ -5,14 +5,18 @@ from collections.abc import Callable, Sequence
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from numerhic.mechanisms.privatised.natures import RUN, WAYS_BACK
+from numerhic.mechanisms.privatised.questions import Question
 from numerhic.mechanisms.privatised.selectors import HandedOver
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.sources.natures import Choice
 from numerhic.sources.said import Said
 
 LINES, WORDS = 8, 30
+QUESTIONS = 25
+_KINDS = {"component": gettext_lazy("composant"), "service": gettext_lazy("service")}
 
 
 def privatised_table(found: Sequence[HandedOver], *, file: bool = False) -> Table[HandedOver]:
@@ -71,6 +75,28 @@ def _columns_of_file() -> list[Column[HandedOver]]:
     ]
 
 
+def questions_table(asked: Sequence[Question], write: Callable[[Question], str] | None) -> Table[Question]:
+    """One line a question; ``write`` gives the address where one answers, for who may."""
+    answer = Column[Question]("answer", _("Répondre"), lambda one: _("répondre"), link=write, sortable=False)
+    return Table(
+        "questions",
+        _("Fournis par des entreprises ou des associations, sans que personne ait dit s’ils ont été confiés"),
+        [
+            Column(
+                "what", _("Quoi"), lambda one: one.node.name, link=lambda one: one.node.get_absolute_url()
+            ),
+            Column("kind", _("Sorte"), lambda one: _KINDS[one.node.kind]),
+            Column("suppliers", _("Fourni par"), lambda one: ", ".join(one.suppliers)),
+            *([answer] if write else []),
+        ],
+        asked,
+        page_size=QUESTIONS,
+        empty=_(
+            "le registre ne mène à aucune question : soit tout est dit, soit il ne dit pas qui fournit quoi."
+        ),
+    )
+
+
 def _choices(choices: Sequence[Choice]) -> list[tuple[str, str]]:
     return [(one.code, str(one.label)) for one in choices]
 
@@ -86,7 +112,8 @@ def _field(name: str) -> Callable[[HandedOver], str]:
 
 def _decision(one: HandedOver) -> str | None:
     """« Délibération du 14 mars 2022. Délégation de service public. »"""
-    told = (capfirst(one.decision), capfirst(one.said.told("run")))
+    run = "" if one.said.fields.get("run") == "other" else one.said.told("run")
+    told = (capfirst(one.decision), capfirst(run))
     return ". ".join(part.rstrip(".") for part in told if part) or None
 
 

@@ -6,4 +6,5 @@ from numerhic.mechanisms.privatised import views
 
 urlpatterns: list[URLPattern] = [
     path("mecanismes/privatisation/", views.privatised, name="privatised"),
+    path("mecanismes/privatisation/questions/", views.asked, name="privatised_asked"),
 ]

@@ -2,12 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from numerhic.authorities.current import current_authority
-from numerhic.mechanisms.privatised.questions import questions
+from numerhic.mechanisms.privatised.natures import PRIVATISED
+from numerhic.mechanisms.privatised.questions import Question, questions
 from numerhic.mechanisms.privatised.selectors import handed_over
-from numerhic.mechanisms.privatised.tables import privatised_table
+from numerhic.mechanisms.privatised.tables import privatised_table, questions_table
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
 from numerhic.sources.selectors import Reader
@@ -35,3 +38,20 @@ def privatised(request: HttpRequest) -> HttpResponse:
         "can_write": may(request.user, "statement.write", reader.authority),
     }
     return render(request, "mechanisms/privatised/privatised.html", context)
+
+
+@requires("read.public")
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """Every question that the register leads to, with where one answers it."""
+    reader = Reader(request.user, current_authority(request))
+    found = questions(reader, {one.record.key for one in handed_over(reader)})
+    writes = may(request.user, "statement.write", reader.authority)
+    table = questions_table(found, _write_at if writes else None)
+    if (answer := download(request, table)) is not None:
+        return answer
+    return render(request, "mechanisms/privatised/questions.html", {"table": table.view(request)})
+
+
+def _write_at(one: Question) -> str:
+    return f"{reverse('sources:write')}?{urlencode({'sur': one.subject, 'nature': PRIVATISED.slug})}"

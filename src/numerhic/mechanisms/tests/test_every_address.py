@@ -72,6 +72,7 @@ LINES = {
     f"{CHAIN}{KEY}remplir/": Line("statement.write", CURRENT),
     f"{CHAIN}{KEY}feuille/": Line("read.public", RECORD),
     "mecanismes/privatisation/": Line("read.public", tells=False),
+    "mecanismes/privatisation/questions/": Line("read.public", tells=False),
 }
 NO_ROLE_HERE = "officer of another authority"
 EVERYBODY = [*(role.value for role in Role), NO_ROLE_HERE]

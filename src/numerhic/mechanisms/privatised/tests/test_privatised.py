@@ -196,6 +196,28 @@ def test_one_chooses_the_form_and_the_way_back(town, officer):
         assert [one.record.name for one in table.page] == [name]
 
 
+def test_every_question_is_on_a_page_of_its_own_light_and_downloaded(town, officer):
+    for number in range(40):
+        record = a_record(town, name=f"Composant {number:02}", public=True)
+        supplier = a_record(town, "supplier", f"Exemple {number}", siren="552100554", public=True)
+        requires_all(record, supplier, public=True)
+    browser = a_browser(town, officer)
+    assert f"{PAGE}questions/" in browser.get(PAGE).content.decode()
+    browser.get(f"{PAGE}questions/")
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(f"{PAGE}questions/").content.decode()
+    assert len(queries) <= 15
+    assert len(re.findall(r"<[a-zA-Z]", page)) <= 300
+    assert "nature=privatised" in page
+    rows = json.loads(browser.get(f"{PAGE}questions/?format=json&table=questions").content)
+    assert len(rows) == 40
+    assert rows[0]["kind"] == "composant"
+    outside = a_browser(town).get(f"{PAGE}questions/")
+    assert "nature=privatised" not in outside.content.decode()
+    assert not outside.cookies
+    assert "Fourni par" in text(outside)
+
+
 def test_queries_do_not_grow(town, officer):
     browser, counts = a_browser(town, officer), []
     for more in (2, 12):
