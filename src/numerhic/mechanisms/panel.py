@@ -33,7 +33,7 @@ from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader
 
 READ = tuple(nature.slug for nature in (*GRID, READING))
-DECIDES = tuple(nature.slug for nature in REGISTERS)
+DECIDES = tuple(nature.slug for nature in REGISTERS if nature.field("components"))
 FIRST = 2
 """Statements linked on one line; the page of each kind tells them all."""
 
@@ -98,7 +98,7 @@ def _render(request: HttpRequest, record: Record, found: Sequence[Said], context
 def _carried(reader: Reader, record: Record) -> list[Told]:
     """The algorithms and the surveillance uses that name it. One query."""
     here = f"{record.kind}:{record.key}"
-    told = said(reader, DECIDES)
+    told = said(reader, DECIDES) if DECIDES else []
     return [
         Told(one.title, one.address)
         for one in told

@@ -1,5 +1,6 @@
 """What this room keeps about a person: who wrote what. Erasing empties the author's keys, the words stay."""
 
+import json
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ def collect(user: User) -> list[dict[str, Any]]:
                 "text": row.text,
                 "value": None if row.value is None else str(row.value),
                 "answer": row.answer or None,
-                "fields": dict(row.fields),
+                "fields": json.dumps(row.fields, ensure_ascii=False) if row.fields else "",
                 "written_at": row.written_at.isoformat(),
             }
             for row in versions

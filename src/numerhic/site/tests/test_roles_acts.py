@@ -56,7 +56,7 @@ def filled(address: str) -> str:
     import re
 
     values = {"uuid": str(uuid4()), "int": "0", "statement": "0" * 26, "slug": "x", "str": "x", "path": "x"}
-    values["kind"] = "composants"
+    values |= {"kind": "composants", "dear": "bien-commun"}
     return re.sub(r"<(?:(\w+):)?\w+>", lambda found: values.get(found.group(1) or "str", "x"), address)
 
 
