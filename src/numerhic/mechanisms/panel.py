@@ -128,7 +128,7 @@ def _is(one: Said, kind: str) -> bool:
 
 def _reading(one: Said) -> Told:
     """« lu le 3 mai 2026, par une agente et un élu »."""
-    held, readers = one.told("held_on"), one.told("readers")
+    held, readers = one.told("held_on"), _inside(one.told("readers"))
     if held and readers:
         words = _("lu le %(day)s, par %(readers)s") % {"day": _day(held), "readers": readers}
     else:
@@ -158,6 +158,11 @@ def _links(reader: Reader, record: Record) -> list[Told]:
         told = [Told(_("Dire qui tient ses maillons"), chain), *told]
         told = [Told(_("Dire ce qui peut s’y décider"), grips), *told]
     return told
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence: « Une agente » → « une agente »; « DSI » stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
 def _day(iso: str) -> str:

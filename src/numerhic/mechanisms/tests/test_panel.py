@@ -68,7 +68,7 @@ def test_what_was_handed_over_is_on_the_page_of_a_service(town, officer):
 
 def test_a_reading_tells_when_and_by_whom_and_its_contests_are_led_to(town, officer):
     agenda = a_record(town, name="Agenda")
-    reading = Words("observed", "Vu.", fields={"readers": "une agente, un élu", "held_on": "2026-05-03"})
+    reading = Words("observed", "Vu.", fields={"readers": "Une agente, un élu", "held_on": "2026-05-03"})
     write_statement(town, "component", agenda.key, "reading", reading, author=officer)
     line = write_statement(
         town, "component", agenda.key, "names", Words("observed", "Des foyers."), author=officer
