@@ -1,4 +1,4 @@
-"""What is said of the one thing that a page shows, read once however many sections of the page ask."""
+"""Who asks for a page; and, for its sections, what is said of the one thing it shows, read once for all."""
 
 from collections.abc import Collection
 
@@ -10,6 +10,11 @@ from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader
 
 KEPT = "reader_here"
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads, in the request's authority. Nothing read is kept: for pages that change something too."""
+    return Reader(request.user, current_authority(request))
 
 
 def reader_here(request: HttpRequest) -> Reader:

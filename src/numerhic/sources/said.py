@@ -108,6 +108,19 @@ def said(
     return [replace(one, contested=True) if one.identifier in contested else one for one in here]
 
 
+def said_by_key(
+    reader: Reader, kinds: Collection[str], subject_kind: str, keys: Collection[str]
+) -> dict[str, tuple[Said, ...]]:
+    """The same, gathered by what it is about: key → statements, oldest first, contests among them.
+
+    One query whatever their number, none for no key. What nothing is said of is left out.
+    """
+    found: dict[str, list[Said]] = {}
+    for one in said(reader, kinds, subject_kind=subject_kind, keys=keys) if keys else ():
+        found.setdefault(one.subject_key, []).append(one)
+    return {key: tuple(ones) for key, ones in found.items()}
+
+
 class Answered(NamedTuple):
     """The answer of one statement, without its words."""
 

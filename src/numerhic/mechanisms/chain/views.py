@@ -1,12 +1,11 @@
 """The chain of every component, of one, its sheet on screen and on paper. Thin."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.drawing.links import chain_column
 from numerhic.mechanisms.chain import selectors
 from numerhic.mechanisms.chain.drawn import draw_all, told_by_link
@@ -17,24 +16,10 @@ from numerhic.mechanisms.chain.tables import components_table, links_table
 from numerhic.mechanisms.sheets import fill, lines_of
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
-from numerhic.register.records.models import Record
-from numerhic.register.records.selectors.visible import get
-from numerhic.sources.selectors import Reader
+from numerhic.register.records.pages.views.found import found_or_404
+from numerhic.sources.here import reader_of
 
 ASKED = {PREFIX + slug: words for slug, words in QUESTIONS.items()}
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, in the request's authority."""
-    return Reader(request.user, current_authority(request))
-
-
-def component_or_404(reader: Reader, key: str) -> Record:
-    """The component, if the reader may see it."""
-    found = get(reader, "component", key)
-    if found is None:
-        raise Http404(key)
-    return found
 
 
 @requires("read.public")
@@ -77,7 +62,7 @@ def links(request: HttpRequest) -> HttpResponse:
 def component(request: HttpRequest, key: str) -> HttpResponse:
     """One component: eleven links drawn and told, each with all that is said of it."""
     reader = reader_of(request)
-    record = component_or_404(reader, key)
+    record = found_or_404(reader, "component", key)
     found = selectors.links_of(reader, record)
     drawn = chain_column(
         rings([link.held for link in found], {link.held.link: link.who for link in found}),
@@ -100,9 +85,7 @@ def component(request: HttpRequest, key: str) -> HttpResponse:
 def fill_sheet(request: HttpRequest, key: str) -> HttpResponse:
     """The eleven links in one form, saved in one post."""
     reader = reader_of(request)
-    record = component_or_404(reader, key)
-    if record.closed:
-        raise Http404(key)
+    record = found_or_404(reader, "component", key, current=True)
     told = hints(reader, record)
     form, filled = fill(request, reader, record, lambda: lines_of(reader, key, ALL, ASKED, told))
     if filled is not None:
@@ -117,7 +100,7 @@ def fill_sheet(request: HttpRequest, key: str) -> HttpResponse:
 def paper(request: HttpRequest, key: str) -> HttpResponse:
     """The same sheet, to print and to fill by hand."""
     reader = reader_of(request)
-    record = component_or_404(reader, key)
+    record = found_or_404(reader, "component", key)
     masters = [one for one in HOLDINGS if one.code in ANSWERED]
     context = {
         "record": record,

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.mechanisms.grips.answers import CONTESTED, GATHERED, PARTLY, YES
 from numerhic.mechanisms.grips.matrix import Matrix, Part, matrix
 from numerhic.mechanisms.grips.meanings import TWELVE
@@ -17,9 +16,9 @@ from numerhic.mechanisms.policies.words import Told, Words, told
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
 from numerhic.register.records.models import Record
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.register.records.selectors.network import Node
-from numerhic.register.records.selectors.visible import get
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_of
 
 SHOWN = 3
 """Statements of a section on the page; the table tells them all."""
@@ -27,19 +26,6 @@ NAMED = 12
 """Names in a sentence; the others are behind a link."""
 HELD = 6
 """Components whose grips are told on the page."""
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, here."""
-    return Reader(request.user, current_authority(request))
-
-
-def policy_or_404(reader: Reader, key: str) -> Record:
-    """The policy, if the reader may see it."""
-    record = get(reader, "policy", key)
-    if record is None:
-        raise Http404(key)
-    return record
 
 
 @dataclass(frozen=True)
@@ -84,7 +70,7 @@ def policies(request: HttpRequest) -> HttpResponse:
 def policy(request: HttpRequest, key: str) -> HttpResponse:
     """One policy: what the information system names, obliges, hinders, helps, favours; the margins left."""
     reader = reader_of(request)
-    record = policy_or_404(reader, key)
+    record = found_or_404(reader, "policy", key)
     found = of_policy(reader, record)
     chosen = {section: first(found.of(section), SHOWN) for section in (*SECTIONS, MARGINS)}
     words = told(reader, list({line.gist.identifier: line for of in chosen.values() for line in of}.values()))
@@ -119,7 +105,7 @@ def policy(request: HttpRequest, key: str) -> HttpResponse:
 def statements(request: HttpRequest, key: str) -> HttpResponse:
     """One statement a line."""
     reader = reader_of(request)
-    record = policy_or_404(reader, key)
+    record = found_or_404(reader, "policy", key)
     found = of_policy(reader, record)
     words = Words(reader, found.lines)
     chosen = request.GET.get(f"{tables.LINES}-composant", "")
@@ -136,7 +122,7 @@ def statements(request: HttpRequest, key: str) -> HttpResponse:
 def components(request: HttpRequest, key: str) -> HttpResponse:
     """One component a line: through what, what was read of it, what can be decided about it."""
     reader = reader_of(request)
-    record = policy_or_404(reader, key)
+    record = found_or_404(reader, "policy", key)
     found, grips = of_policy(reader, record), matrix(reader)
     answer = download(request, tables.components(record, found, grips, file=True))
     if answer is not None:

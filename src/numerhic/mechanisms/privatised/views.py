@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.mechanisms.privatised.natures import PRIVATISED
 from numerhic.mechanisms.privatised.questions import Question, questions
 from numerhic.mechanisms.privatised.selectors import handed_over
 from numerhic.mechanisms.privatised.tables import privatised_table, questions_table
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_of
 
 FIRST = 5
 """Questions asked on the page; the others are counted."""
@@ -23,7 +22,7 @@ FIRST = 5
 @require_safe
 def privatised(request: HttpRequest) -> HttpResponse:
     """Since when, by which decision, run how, until when, with which way back; and what nobody told."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_of(request)
     found = handed_over(reader)
     if (answer := download(request, privatised_table(found, file=True))) is not None:
         return answer
@@ -44,7 +43,7 @@ def privatised(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """Every question that the register leads to, with where one answers it."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_of(request)
     found = questions(reader, {one.record.key for one in handed_over(reader)})
     writes = may(request.user, "statement.write", reader.authority)
     table = questions_table(found, _write_at if writes else None)

@@ -12,7 +12,6 @@ from numerhic.people.acts import Role
 from numerhic.people.models import Membership
 from numerhic.sources.models import StatementQuerySet, StatementVersion
 from numerhic.sources.natures import Nature
-from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.told import Told, beside, told
 
@@ -50,17 +49,6 @@ class Reading:
 def rows_of(reader: Reader, kinds: Collection[str] = KINDS) -> StatementQuerySet:
     """The statements of readings that the reader may see, on any component."""
     return visible_to(reader).filter(kind__in=list(kinds), subject_kind=ABOUT)
-
-
-def of_components(reader: Reader, keys: Collection[str]) -> dict[str, tuple[Said, ...]]:
-    """The lines of the readings of many components: key → lines, oldest first, what contests them included.
-
-    One query whatever their number, none for none. Components of which nothing is said are left out.
-    """
-    found: dict[str, list[Said]] = {}
-    for one in said(reader, KINDS, subject_kind=ABOUT, keys=keys) if keys else ():
-        found.setdefault(one.subject_key, []).append(one)
-    return {key: tuple(lines) for key, lines in found.items()}
 
 
 def of_component(reader: Reader, key: str) -> Reading:

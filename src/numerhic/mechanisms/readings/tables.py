@@ -19,7 +19,7 @@ from numerhic.register.records.kinds.component import Nature
 from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.register.records.selectors.visible import visible
 from numerhic.sources.natures import Choice
-from numerhic.sources.said import Said, readable, said
+from numerhic.sources.said import Said, readable, said_by_key
 from numerhic.sources.selectors import Reader
 
 READ, UNREAD = "lus", "non-lus"
@@ -162,11 +162,8 @@ def _codes(choices: Sequence[Choice]) -> list[tuple[str, Any]]:
 
 
 def _with_said(reader: Reader, rows: list[Record]) -> list[Read]:
-    keys = [row.key for row in rows]
-    found: dict[str, list[Said]] = {}
-    for one in said(reader, (*KINDS, READING.slug), subject_kind=ABOUT, keys=keys) if keys else ():
-        found.setdefault(one.subject_key, []).append(one)
-    return [Read(row.key, row.name, tuple(found.get(row.key, ()))) for row in rows]
+    found = said_by_key(reader, (*KINDS, READING.slug), ABOUT, [row.key for row in rows])
+    return [Read(row.key, row.name, found.get(row.key, ())) for row in rows]
 
 
 def unread(reader: Reader, *, file: bool = False) -> Table[Record]:

@@ -6,16 +6,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from numerhic.authorities.current import current_authority
 from numerhic.people.places import PANELS, Panel
 from numerhic.register.entrances import next_acts
 from numerhic.register.entrances.next_acts import NextAct
+from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 
 
 def _panel(where: str, act: str, find: Callable[[Reader], NextAct | None]) -> Panel:
     def render(request: HttpRequest, obj: Any) -> str:
-        found = find(Reader(request.user, current_authority(request)))
+        found = find(reader_of(request))
         if found is None:
             return ""
         context = {"address": found.address, "title": found.title, "sentence": found.sentence}

@@ -6,24 +6,24 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from numerhic.authorities.current import current_authority
 from numerhic.register.matrix import bearings
 from numerhic.register.matrix.bearings import Bearing
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import by_keys
+from numerhic.sources.here import reader_here
 from numerhic.sources.selectors import Reader
 
 
 def of_policy(request: HttpRequest, policy: Record) -> str:
     """What the information system does to one policy, component by component."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_here(request)
     said = bearings.said(reader, policies=[policy.key]).by_policy.get(policy.key, [])
     return _render(request, reader, said, "record", _("Ce que le système d’information lui fait"))
 
 
 def of_record(request: HttpRequest, record: Record) -> str:
     """What one component or service does to each policy."""
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_here(request)
     said = bearings.said(reader).by_record.get(record.key, [])
     return _render(request, reader, said, "policy", _("Ce qu’il fait aux politiques"))
 

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import Column, Filter, Table, download
 from numerhic.people.rules import requires
 from numerhic.register.matrix import bearings, carriage, selectors
@@ -21,15 +20,11 @@ from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import visible
 from numerhic.register.records.selectors.graph import DEPTH
 from numerhic.register.records.selectors.network import network
+from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 
 ROWS, FIRST, TOLD = 10, 4, 12
 NOTHING = "–"
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, in the request's authority."""
-    return Reader(request.user, current_authority(request))
 
 
 @requires("read.public")

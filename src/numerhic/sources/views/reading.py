@@ -10,16 +10,17 @@ from django.views.decorators.http import require_safe
 from numerhic.authorities.current import current_authority
 from numerhic.people.rules import requires
 from numerhic.sources import selectors
+from numerhic.sources.here import reader_of
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.natures import nature_of
 from numerhic.sources.places import find_subject
-from numerhic.sources.selectors import Reader, Shown
+from numerhic.sources.selectors import Shown
 from numerhic.sources.ties import tied, ties
 
 
 def seen(request: HttpRequest, identifier: str) -> Shown:
     """The statement as this reader sees it; 404 when it does not exist or is not for them."""
-    shown = selectors.one(Reader(request.user, current_authority(request)), identifier)
+    shown = selectors.one(reader_of(request), identifier)
     if shown is None:
         raise Http404(identifier)
     return shown
@@ -33,7 +34,7 @@ def statement(request: HttpRequest, identifier: str) -> HttpResponse:
     subject = find_subject(
         current_authority(request), shown.statement.subject_kind, shown.statement.subject_key
     )
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_of(request)
     context = {
         "shown": shown,
         "subject": subject,
@@ -48,7 +49,7 @@ def statement(request: HttpRequest, identifier: str) -> HttpResponse:
 def statement_file(request: HttpRequest, identifier: str) -> HttpResponse:
     """The same as JSON (docs/formats/statement.schema.json)."""
     shown = seen(request, identifier)
-    reader = Reader(request.user, current_authority(request))
+    reader = reader_of(request)
     return JsonResponse(document(shown, tied(reader, shown)), json_dumps_params={"ensure_ascii": False})
 
 

@@ -25,19 +25,14 @@ from numerhic.sources.forms import (
     WithdrawForm,
     add_errors,
 )
+from numerhic.sources.here import reader_of
 from numerhic.sources.models import Source, Statement, StatementVersion
 from numerhic.sources.natures import FREE, asked_nature, initial, nature_of
 from numerhic.sources.places import Found, find_subject
-from numerhic.sources.selectors import Reader
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.reading import seen
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, here."""
-    return Reader(request.user, current_authority(request))
 
 
 def author(request: HttpRequest) -> User:
@@ -55,7 +50,8 @@ def asked_subject(request: HttpRequest) -> tuple[str, str, Found]:
     return kind, key, found
 
 
-def _sources(request: HttpRequest, form: SourceForm) -> list[Source]:
+def sources_of(request: HttpRequest, form: SourceForm) -> list[Source]:
+    """The source that a form gives, written down; none when it gives none."""
     wanted = form.source()
     if wanted is None:
         return []
@@ -64,7 +60,7 @@ def _sources(request: HttpRequest, form: SourceForm) -> list[Source]:
 
 def _write(
     request: HttpRequest,
-    about: tuple[str, str],
+    about: tuple[str, str] | None,
     kind: str,
     form: StatementForm,
     template: str,
@@ -72,20 +68,23 @@ def _write(
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            written = _written(request, about, kind, form)
+            statement = written(request, about, kind, form)
         except ValidationError as error:
             add_errors(form, error)
         else:
             messages.success(request, _("C’est écrit. L’énoncé est interne tant qu’il n’est pas publié."))
-            return redirect("sources:statement", written.pk)
+            return redirect("sources:statement", statement.pk)
     return render(request, template, {"form": form} | context)
 
 
 @transaction.atomic
-def _written(request: HttpRequest, about: tuple[str, str], kind: str, form: StatementForm) -> Statement:
-    """Write what the form says: about something, or by itself when there is nothing it is about."""
-    authority, by, sources = current_authority(request), author(request), _sources(request, form)
-    if not about[0]:
+def written(request: HttpRequest, about: tuple[str, str] | None, kind: str, form: StatementForm) -> Statement:
+    """Write what a form that is right says, with its source: about something (kind, key), or by itself.
+
+    Raises ValidationError, having written nothing, when the statement does not fit its nature.
+    """
+    authority, by, sources = current_authority(request), author(request), sources_of(request, form)
+    if about is None:
         return services.write_alone(authority, kind, form.words(), author=by, sources=sources)
     sensitive = bool(form.cleaned_data.get("sensitive"))
     return services.write_statement(
@@ -106,7 +105,7 @@ def write(request: HttpRequest) -> HttpResponse:
     begun = initial(nature, request.GET.get("valeur", ""))
     form = form_class(posted(request), initial=begun, nature=nature, reader=reader_of(request))
     if nature and nature.alone:
-        return _write(request, ("", ""), nature.slug, form, "sources/write.html", nature=nature)
+        return _write(request, None, nature.slug, form, "sources/write.html", nature=nature)
     subject_kind, key, subject = asked_subject(request)
     kind = nature.slug if nature else FREE
     return _write(
@@ -139,7 +138,7 @@ def contest(request: HttpRequest, identifier: str) -> HttpResponse:
         try:
             with transaction.atomic():
                 answer = services.contest_statement(
-                    shown.statement, form.words(), author=author(request), sources=_sources(request, form)
+                    shown.statement, form.words(), author=author(request), sources=sources_of(request, form)
                 )
         except ValidationError as error:
             add_errors(form, error)
@@ -199,7 +198,7 @@ def attach(request: HttpRequest, identifier: str) -> HttpResponse:
     shown = seen(request, identifier)
     form = SourceForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        for source in _sources(request, form):
+        for source in sources_of(request, form):
             services.attach_source(shown.statement, source, author=author(request))
         messages.success(request, _("La source est attachée. Le public la verra à la prochaine publication."))
         return redirect("sources:statement", identifier)

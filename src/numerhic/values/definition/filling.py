@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
 from numerhic.people.entries import add_entry
+from numerhic.sources.here import reader_of
 from numerhic.sources.natures import NATURES
 from numerhic.sources.places import SEARCH, Found
 from numerhic.sources.places import Subject as Sought
-from numerhic.sources.selectors import Reader, alone
+from numerhic.sources.selectors import alone
 from numerhic.values.definition import personal_data
 from numerhic.values.definition.models import Edition, State
 from numerhic.values.definition.natures import ALL
@@ -78,6 +79,6 @@ def _entries() -> None:
 
 
 def _something_adopted(request: HttpRequest) -> bool:
-    reader = Reader(request.user, request.authority)  # type: ignore[attr-defined]
+    reader = reader_of(request)
     rows = Edition.objects.of(reader.authority).filter(subject=COMMON_GOOD.slug, state=State.ADOPTED)
     return rows.exists() if reader.internal else rows.filter(is_public=True).exists()

@@ -1,6 +1,6 @@
 """Who services ease and keep out, beside the way to have them without a screen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from numerhic.register.records.kinds.service import OtherWay
 from numerhic.register.records.models import Record
 from numerhic.sources.models import StatementQuerySet
-from numerhic.sources.said import Said, said
+from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.eased.natures import EASED, KEPT_OUT
 from numerhic.values.told import Told, told
@@ -73,14 +73,6 @@ def way_of(record: Record) -> Way:
 def rows_of(reader: Reader) -> StatementQuerySet:
     """Everything the reader may see of who is eased and kept out, of any service."""
     return visible_to(reader).filter(kind__in=KINDS, subject_kind=ABOUT)
-
-
-def said_of(reader: Reader, keys: Collection[str]) -> dict[str, tuple[Said, ...]]:
-    """What is said of these services. One query; whether they may be seen is the caller's to ask."""
-    found: dict[str, list[Said]] = {}
-    for one in said(reader, KINDS, subject_kind=ABOUT, keys=keys) if keys else ():
-        found.setdefault(one.subject_key, []).append(one)
-    return {key: tuple(ones) for key, ones in found.items()}
 
 
 def told_of(reader: Reader, key: str) -> list[Told]:

@@ -14,14 +14,14 @@ from numerhic.register.records.kinds.service import Audience, OtherWay
 from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.register.records.selectors.visible import visible, with_keys
 from numerhic.sources.levels import OWN_EVIDENCE
-from numerhic.sources.said import readable
+from numerhic.sources.said import readable, said_by_key
 from numerhic.sources.selectors import Reader
 from numerhic.values.eased.natures import EASED, KEPT_OUT
 from numerhic.values.eased.selectors import (
     ABOUT,
+    KINDS,
     Served,
     rows_of,
-    said_of,
     way_of,
     who,
 )
@@ -105,7 +105,7 @@ def _whom(kind: str) -> Callable[[Served], Sequence[tuple[str, str | None]]]:
 
 
 def _with_told(reader: Reader, rows: list[Record]) -> list[Served]:
-    found = said_of(reader, [row.key for row in rows])
+    found = said_by_key(reader, KINDS, ABOUT, [row.key for row in rows])
     return [Served(row.key, row.name, way_of(row), found.get(row.key, ())) for row in rows]
 
 

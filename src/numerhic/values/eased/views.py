@@ -2,23 +2,19 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.pages.forms import posted
 from numerhic.pages.tables import download
 from numerhic.people.limits import limited
 from numerhic.people.rules import may, requires
-from numerhic.register.records.models import Record
-from numerhic.register.records.selectors.visible import read_one
-from numerhic.sources import services
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.forms import StatementForm, add_errors
-from numerhic.sources.selectors import Reader
-from numerhic.sources.views.writing import author, reader_of
+from numerhic.sources.here import reader_of
+from numerhic.sources.views.writing import written
 from numerhic.values.eased import tables
 from numerhic.values.eased.natures import ALL, EASED, KEPT_OUT
 from numerhic.values.eased.selectors import ABOUT, told_of, way_of
@@ -52,20 +48,12 @@ def one_by_one(request: HttpRequest) -> HttpResponse:
     return render(request, "values/eased/one_by_one.html", {"table": listed.view(request)})
 
 
-def service(reader: Reader, key: str) -> Record:
-    """A service the reader may see; 404 when there is none."""
-    record = read_one(reader, ABOUT, key)
-    if record is None:
-        raise Http404(key)
-    return record
-
-
 @requires("read.public")
 @require_safe
 def of_service(request: HttpRequest, key: str) -> HttpResponse:
     """One service: who it eases, who it keeps out, at which step, with sources; its other way beside."""
     reader = reader_of(request)
-    record = service(reader, key)
+    record = found_or_404(reader, ABOUT, key)
     found = beside(told_of(reader, record.key))
     kinds = [(nature, [pair for pair in found if pair[0].kind == nature.slug]) for nature in ALL]
     context = {
@@ -85,20 +73,12 @@ def of_service(request: HttpRequest, key: str) -> HttpResponse:
 def add(request: HttpRequest, key: str) -> HttpResponse:
     """Say whom a service eases, or (``?sens=kept-out``) whom it keeps out."""
     reader = reader_of(request)
-    record = service(reader, key)
-    if record.closed:
-        raise Http404(key)
+    record = found_or_404(reader, ABOUT, key, current=True)
     nature = KEPT_OUT if request.GET.get("sens") == KEPT_OUT.slug else EASED
     form = StatementForm(posted(request), nature=nature, reader=reader)
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                by, wanted = author(request), form.source()
-                authority = current_authority(request)
-                sources = [services.add_source(authority, author=by, **wanted)] if wanted else []
-                services.write_statement(
-                    authority, ABOUT, record.key, nature.slug, form.words(), author=by, sources=sources
-                )
+            written(request, (ABOUT, record.key), nature.slug, form)
         except ValidationError as error:
             add_errors(form, error)
         else:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.pages.tables.definition import plain
 from numerhic.sources.models import StatementQuerySet
-from numerhic.sources.said import Said, said
+from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.perceptions.natures import PERCEPTION, WAYS
 from numerhic.values.told import Moment, Told, told
@@ -64,14 +64,6 @@ class Step:
 def rows_of(reader: Reader) -> StatementQuerySet:
     """Every look that the reader may see, on any component."""
     return visible_to(reader).filter(kind=KIND, subject_kind=ABOUT)
-
-
-def looks_on(reader: Reader, keys: Collection[str]) -> dict[str, tuple[Said, ...]]:
-    """The looks on these components. One query; whether they may be seen is the caller's to ask."""
-    found: dict[str, list[Said]] = {}
-    for one in said(reader, [KIND], subject_kind=ABOUT, keys=keys) if keys else ():
-        found.setdefault(one.subject_key, []).append(one)
-    return {key: tuple(ones) for key, ones in found.items()}
 
 
 def looks_of(reader: Reader, key: str) -> list[Told]:

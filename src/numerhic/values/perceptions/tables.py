@@ -13,15 +13,15 @@ from numerhic.register.records.kinds.component import Nature
 from numerhic.register.records.models import Record, RecordQuerySet
 from numerhic.register.records.selectors.visible import visible, with_keys
 from numerhic.sources.levels import OWN_EVIDENCE
-from numerhic.sources.said import Said, readable
+from numerhic.sources.said import Said, readable, said_by_key
 from numerhic.sources.selectors import Reader
 from numerhic.values.perceptions.natures import WAYS
 from numerhic.values.perceptions.selectors import (
     ABOUT,
+    KIND,
     Seen,
     Step,
     disagreement,
-    looks_on,
     rows_of,
     who,
 )
@@ -69,7 +69,7 @@ def _named() -> Column[Seen]:
 
 
 def _with_looks(reader: Reader, rows: list[Record]) -> list[Seen]:
-    looks = looks_on(reader, [row.key for row in rows])
+    looks = said_by_key(reader, [KIND], ABOUT, [row.key for row in rows])
     return [Seen(row.key, row.name, looks.get(row.key, ())) for row in rows]
 
 

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,11 +16,10 @@ from numerhic.people.limits import limited
 from numerhic.people.models import User
 from numerhic.people.rules import may, requires
 from numerhic.register.records.models import Record
-from numerhic.register.records.selectors.visible import read_one
-from numerhic.sources import services
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.forms import add_errors
-from numerhic.sources.selectors import Reader
-from numerhic.sources.views.writing import author, reader_of
+from numerhic.sources.here import reader_of
+from numerhic.sources.views.writing import written
 from numerhic.values.perceptions import tables
 from numerhic.values.perceptions.forms import LookForm
 from numerhic.values.perceptions.natures import WAYS
@@ -64,20 +62,12 @@ def one_by_one(request: HttpRequest) -> HttpResponse:
     return render(request, "values/perceptions/one_by_one.html", {"table": listed.view(request)})
 
 
-def component(reader: Reader, key: str) -> Record:
-    """A component the reader may see; 404 when there is none."""
-    record = read_one(reader, ABOUT, key)
-    if record is None:
-        raise Http404(key)
-    return record
-
-
 @requires("read.public")
 @require_safe
 def of_component(request: HttpRequest, key: str) -> HttpResponse:
     """All looks on one component: side by side, then how each group's went."""
     reader = reader_of(request)
-    record = component(reader, key)
+    record = found_or_404(reader, ABOUT, key)
     looks = looks_of(reader, record.key)
     steps = tables.steps(over_time(looks))
     answer = download(request, steps)
@@ -116,9 +106,7 @@ def _card(one: Told, others: tuple[Told, ...]) -> dict[str, Any]:
 def add(request: HttpRequest, key: str) -> HttpResponse:
     """Say how a group sees one component. Of a group already told, what is said is shown first."""
     reader = reader_of(request)
-    record = component(reader, key)
-    if record.closed:
-        raise Http404(key)
+    record = found_or_404(reader, ABOUT, key, current=True)
     looks = looks_of(reader, record.key)
     form = LookForm(posted(request), reader=reader, people=_names(request))
     already: list[Told] = []
@@ -148,14 +136,8 @@ def _names(request: HttpRequest) -> list[str]:
 
 
 def _written(request: HttpRequest, record: Record, form: LookForm) -> bool:
-    authority, by = current_authority(request), author(request)
     try:
-        with transaction.atomic():
-            wanted = form.source()
-            sources = [services.add_source(authority, author=by, **wanted)] if wanted else []
-            services.write_statement(
-                authority, ABOUT, record.key, KIND, form.words(), author=by, sources=sources
-            )
+        written(request, (ABOUT, record.key), KIND, form)
     except ValidationError as error:
         add_errors(form, error)
         return False

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from numerhic.mechanisms.chain.holdings import CONTESTED, NOBODY, chain_of
 from numerhic.mechanisms.chain.natures import LINKS, PREFIX
 from numerhic.mechanisms.chain.tests.factories import a_link, many
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role, act
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records.tests.factories import a_record
@@ -38,11 +39,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def told(*answers: tuple[str, str, str | None]) -> list[Answered]:

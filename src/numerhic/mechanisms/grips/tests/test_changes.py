@@ -2,7 +2,6 @@
 
 import json
 import random
-import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from numerhic.mechanisms.grips.forms import a_year_before
 from numerhic.mechanisms.grips.matrix import matrix
 from numerhic.mechanisms.grips.meanings import KINDS
 from numerhic.mechanisms.grips.tests.factories import a_grip
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records.tests.factories import a_record
@@ -34,11 +34,6 @@ def town():
 @pytest.fixture
 def officer(town):
     return a_person(town, [Role.IS_OFFICER], display_name="Camille")
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from numerhic.mechanisms.grips.meanings import TWELVE
 from numerhic.mechanisms.grips.tests.factories import a_grip, many
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records import services
@@ -43,11 +44,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def test_the_whole_register_is_said_in_words_grip_by_grip(town, officer, inside):

@@ -1,12 +1,12 @@
 """Filling the sheet of twelve: what is written, corrected, answered beside, refused; what it suggests."""
 
-import re
 from datetime import date
 
 import pytest
 
 from numerhic.mechanisms.grips.meanings import TWELVE
 from numerhic.mechanisms.grips.tests.factories import a_grip
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records.tests.factories import a_record
@@ -38,11 +38,6 @@ def inside(town, officer):
 
 def at(record) -> str:
     return f"/mecanismes/prises/{record.key}/remplir/"
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def shown(client, record) -> dict[str, str]:

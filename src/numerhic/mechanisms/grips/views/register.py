@@ -11,7 +11,6 @@ from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.mechanisms.grips import tables
 from numerhic.mechanisms.grips.answers import GATHERED, SHOWN
 from numerhic.mechanisms.grips.answers_meant import MEANT
@@ -24,7 +23,7 @@ from numerhic.mechanisms.grips.natures import ANSWERS
 from numerhic.mechanisms.grips.tables_changes import changes_table
 from numerhic.pages.tables import download
 from numerhic.people.rules import requires
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_of
 
 NAMED = 3
 """Components named in a line of words; the others are behind its link."""
@@ -41,11 +40,6 @@ class Gathered:
     names: str
     others: int
     address: str
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, here."""
-    return Reader(request.user, current_authority(request))
 
 
 @requires("read.public")

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -23,13 +23,14 @@ from numerhic.mechanisms.grips.meanings import PREFIX, TWELVE, Grip
 from numerhic.mechanisms.grips.selectors import Held, of_component, sources_of
 from numerhic.mechanisms.grips.services import ClashError, Saved, leads, save_sheet, versions_seen
 from numerhic.mechanisms.grips.suggestions import Suggestion, suggestions
-from numerhic.mechanisms.grips.views.register import boxes, reader_of
+from numerhic.mechanisms.grips.views.register import boxes
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.rules import demand, may, requires
 from numerhic.register.records.models import Record
-from numerhic.register.records.selectors.visible import get
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.forms import add_errors
+from numerhic.sources.here import reader_of
 from numerhic.sources.models import Source, StatementVersion
 from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
@@ -70,20 +71,12 @@ class Line:
         return str(SHOWN.get(self.clash.answer, "")) if self.clash else ""
 
 
-def component(reader: Reader, key: str, *, current: bool = False) -> Record:
-    """The component, if the reader may see it (and if it is in use, for what changes it); 404 otherwise."""
-    record = get(reader, ABOUT, key)
-    if record is None or (current and record.closed):
-        raise Http404(key)
-    return record
-
-
 @requires("read.public")
 @require_safe
 def sheet(request: HttpRequest, key: str) -> HttpResponse:
     """The twelve grips of one component, in order, with their proofs and what contests them."""
     reader = reader_of(request)
-    record = component(reader, key)
+    record = found_or_404(reader, ABOUT, key)
     held = of_component(reader, record.key)
     sources = sources_of(reader, [one.identifier for grip in held for one in grip.said])
     beside = BESIDE if sum(len(grip.said) - 1 for grip in held if grip.said) <= MOST_BESIDE else 1
@@ -107,7 +100,7 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
 def paper(request: HttpRequest, key: str) -> HttpResponse:
     """The same to print and fill in by hand, with what is already said."""
     reader = reader_of(request)
-    record = component(reader, key)
+    record = found_or_404(reader, ABOUT, key)
     held = of_component(reader, record.key)
     lines = [(grip.grip, None if grip.unsaid else grip) for grip in held]
     context = {"record": record, "lines": lines, "answers": boxes()}
@@ -120,7 +113,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
 def fill(request: HttpRequest, key: str) -> HttpResponse:
     """The twelve lines as one form, saved all at once or not at all."""
     reader = reader_of(request)
-    record = component(reader, key, current=True)
+    record = found_or_404(reader, ABOUT, key, current=True)
     record.authority = reader.authority
     may_revise = may(request.user, "statement.revise", reader.authority)
     data = posted(request)

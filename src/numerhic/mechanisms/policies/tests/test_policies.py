@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from numerhic.mechanisms.grips.tests.factories import a_grip
 from numerhic.mechanisms.policies.tests.factories import a_bearing
 from numerhic.mechanisms.readings.tests.factories import a_line as a_reading
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records import services
@@ -41,11 +42,6 @@ def inside(town, officer):
 @pytest.fixture
 def small(town):
     return a_small_register(town)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def elements(answer) -> int:

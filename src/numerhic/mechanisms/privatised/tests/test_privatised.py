@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from numerhic.mechanisms.privatised.questions import questions
 from numerhic.mechanisms.privatised.selectors import handed_over
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records import services
@@ -37,11 +38,6 @@ def handed(record, author, answer="no", text="Toute la gestion.", *, public=Fals
     if public:
         publish_statement(row, number=1, author=author)
     return row
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def test_oldest_first_and_unknown_years_last(town, officer):

@@ -1,6 +1,5 @@
 """The guided reading: step by step, sources once, nothing lost, nothing written twice."""
 
-import html
 import re
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +8,7 @@ import pytest
 
 from numerhic.mechanisms.readings import guide
 from numerhic.mechanisms.readings.tests.factories import a_line
+from numerhic.pages.tests import reading
 from numerhic.people.acts import Role, act
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register.records.tests.factories import a_record
@@ -40,8 +40,7 @@ def record(town):
 
 
 def text(answer) -> str:
-    bare = html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).replace("\xa0", " ")
-    return re.sub(r" ([.,;)])", r"\1", " ".join(bare.split()))
+    return reading.text(answer, tight=".,;)")
 
 
 def hidden(answer, name: str) -> str:

@@ -1,7 +1,6 @@
 """The pages of the readings: what they say, to whom, in how many queries."""
 
 import csv
-import html
 import io
 import json
 import re
@@ -11,11 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from numerhic.mechanisms.readings import guide
-from numerhic.mechanisms.readings.selectors import of_components
+from numerhic.mechanisms.readings.selectors import ABOUT, KINDS
 from numerhic.mechanisms.readings.tests.factories import a_line, a_session, whole
+from numerhic.pages.tests import reading
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records.tests.factories import a_record
+from numerhic.sources.said import said_by_key
 from numerhic.sources.selectors import Reader
 from numerhic.sources.services import Words, add_source, write_alone
 
@@ -44,8 +45,7 @@ def inside(town, officer):
 
 
 def text(answer) -> str:
-    bare = html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).replace("\xa0", " ")
-    return re.sub(r" ([.,;)])", r"\1", " ".join(bare.split()))
+    return reading.text(answer, tight=".,;)")
 
 
 def test_components_read_and_not_read_stand_in_two_lists(town, officer, inside):
@@ -244,9 +244,9 @@ def test_the_lines_of_many_components_are_read_in_one_query(town, officer, djang
     reader = Reader(officer, town)
     assert reader.internal
     with django_assert_num_queries(1):
-        found = of_components(reader, [record.key for record in records[:4]])
+        found = said_by_key(reader, KINDS, ABOUT, [record.key for record in records[:4]])
     assert {key: len(lines) for key, lines in found.items()} == {record.key: 5 for record in records[:4]}
-    assert of_components(reader, []) == {}
+    assert said_by_key(reader, KINDS, ABOUT, []) == {}
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

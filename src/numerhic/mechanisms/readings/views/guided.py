@@ -24,18 +24,19 @@ from numerhic.mechanisms.readings import guide, services, tying
 from numerhic.mechanisms.readings.forms import ClosingForm, OpeningForm, StepForm
 from numerhic.mechanisms.readings.natures import READING
 from numerhic.mechanisms.readings.selectors import ABOUT, KINDS
-from numerhic.mechanisms.readings.views.one import component
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.register.records.models import Record
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.forms import add_errors
+from numerhic.sources.here import reader_of
 from numerhic.sources.levels import OWN_EVIDENCE, Evidence
 from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader
 from numerhic.sources.services import add_source
-from numerhic.sources.views.writing import author, reader_of
+from numerhic.sources.views.writing import author
 
 SHOWN = 12
 """Lines already written, shown above the form; the reading shows all."""
@@ -78,7 +79,7 @@ def step_at(record: Record, slug: str, kept: Carried) -> str:
 def begin(request: HttpRequest, key: str) -> HttpResponse:
     """What the reading rests on, asked once; where one stopped, if it has begun."""
     reader = reader_of(request)
-    record = component(reader, key, current=True)
+    record = found_or_404(reader, ABOUT, key, current=True)
     kept = carried(request)
     form = OpeningForm(posted(request), initial={"evidence": kept.evidence or Evidence.OBSERVED})
     if request.method == "POST" and form.is_valid():
@@ -113,7 +114,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
 def step(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """One step: its questions, what is already written, room to write, saved by itself."""
     reader = reader_of(request)
-    record = component(reader, key, current=True)
+    record = found_or_404(reader, ABOUT, key, current=True)
     record.authority = reader.authority
     steps = guide.steps()
     found = next((one for one in steps if one.slug == slug), None)

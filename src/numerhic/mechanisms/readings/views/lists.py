@@ -8,7 +8,7 @@ from numerhic.mechanisms.readings import guide, tables, tables_lines
 from numerhic.pages.tables import download
 from numerhic.people.rules import requires
 from numerhic.register.records.selectors.visible import visible
-from numerhic.sources.views.writing import reader_of
+from numerhic.sources.here import reader_of
 
 MOST = 20
 """Components named on the page of a kind."""

@@ -3,23 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from numerhic.mechanisms.readings import guide
 from numerhic.mechanisms.readings.natures import RELATIONS
-from numerhic.mechanisms.readings.selectors import Reading, of_component, roles_of
+from numerhic.mechanisms.readings.selectors import ABOUT, Reading, of_component, roles_of
 from numerhic.mechanisms.readings.tables_lines import field, lines
 from numerhic.pages.tables import download
 from numerhic.pages.templatetags.page import day_in_words
 from numerhic.people.rules import may, requires
-from numerhic.register.records.models import Record
-from numerhic.register.records.selectors.visible import read_one
+from numerhic.register.records.pages.views.found import found_or_404
+from numerhic.sources.here import reader_of
 from numerhic.sources.natures import Nature
-from numerhic.sources.selectors import Reader
-from numerhic.sources.views.writing import reader_of
 from numerhic.values.told import Told
 
 ROOM = 225
@@ -79,20 +77,12 @@ Pair = tuple[Card, list[Card]]
 """A line, and what contests it."""
 
 
-def component(reader: Reader, key: str, *, current: bool = False) -> Record:
-    """The component, if the reader may see it (and if it is in use, for what changes it); 404 otherwise."""
-    record = read_one(reader, "component", key)
-    if record is None or (current and record.closed):
-        raise Http404(key)
-    return record
-
-
 @requires("read.public")
 @require_safe
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """What is said of how one component was read."""
     reader = reader_of(request)
-    record = component(reader, key)
+    record = found_or_404(reader, ABOUT, key)
     answer = download(request, lines(reader, key=record.key, file=True))
     if answer is not None:
         return answer

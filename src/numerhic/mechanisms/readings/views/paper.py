@@ -5,17 +5,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from numerhic.mechanisms.readings import guide, tying
-from numerhic.mechanisms.readings.views.one import component
+from numerhic.mechanisms.readings.selectors import ABOUT
 from numerhic.people.rules import requires
 from numerhic.register.records.models import Record
-from numerhic.sources.views.writing import reader_of
+from numerhic.register.records.pages.views.found import found_or_404
+from numerhic.sources.here import reader_of
 
 
 @requires("read.public")
 @require_safe
 def sheet(request: HttpRequest, key: str) -> HttpResponse:
     """The sheet of one component; its kind is told by its name, or by ``?genre=``."""
-    record = component(reader_of(request), key)
+    record = found_or_404(reader_of(request), ABOUT, key)
     return _sheet(request, record, guide.kind_of(record.name, request.GET.get("genre", "")))
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role, act
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.reference import common_good
@@ -64,11 +65,6 @@ def adopted(edition, author, ago=0):
 
 def readers(town, author):
     return Reader(author, town), Reader(AnonymousUser(), town)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return " ".join(bare.split())
 
 
 def test_an_adopted_edition_takes_the_place_of_the_one_before(town, author):

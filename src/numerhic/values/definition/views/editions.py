@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from numerhic.pages.tables import download
 from numerhic.people.rules import requires
+from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 from numerhic.values.definition import selectors, tables
 from numerhic.values.definition.changes import between
 from numerhic.values.definition.models import Edition
 from numerhic.values.definition.subjects import Subject
-from numerhic.values.definition.views.reading import reader_of
 
 
 def seen(reader: Reader, subject: Subject, number: int) -> Edition:

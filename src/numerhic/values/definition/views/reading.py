@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.pages.tables import download
 from numerhic.people.rules import requires
 from numerhic.sources import selectors as statements
-from numerhic.sources.selectors import Reader
+from numerhic.sources.here import reader_of
 from numerhic.values.definition import selectors, tables
 from numerhic.values.definition.changes import pieces
 from numerhic.values.definition.models import State
@@ -18,11 +17,6 @@ from numerhic.values.definition.subjects import Subject
 
 BESIDE = 8
 """Proposals shown beside the definition; all of them are in the table."""
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, here."""
-    return Reader(request.user, current_authority(request))
 
 
 @requires("read.public")

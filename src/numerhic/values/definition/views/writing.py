@@ -1,42 +1,29 @@
 """Proposing an article, composing an edition: each on a page of its own, with its form."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from numerhic.authorities.current import current_authority
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
-from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.reference import common_good
-from numerhic.sources.forms import SourceForm, add_errors
+from numerhic.sources.forms import add_errors
+from numerhic.sources.here import reader_of
 from numerhic.sources.levels import SourceKind
-from numerhic.sources.models import Source, Statement
 from numerhic.sources.natures import nature_of
 from numerhic.sources.selectors import Reader
-from numerhic.sources.services import add_source, write_alone
+from numerhic.sources.views.writing import author, form_page, written
 from numerhic.values.definition import selectors, services
 from numerhic.values.definition.forms import MOST, ComposeForm, ProposeForm, initial_of
 from numerhic.values.definition.services import MovedError
 from numerhic.values.definition.subjects import Subject
-from numerhic.values.definition.views.reading import reader_of
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def source_of(request: HttpRequest, form: SourceForm) -> Source | None:
-    """The source that a form gives, written down; None when it gives none."""
-    wanted = form.source()
-    by = cast(User, request.user)
-    return add_source(current_authority(request), author=by, **wanted) if wanted else None
 
 
 @requires("values.propose")
@@ -57,12 +44,12 @@ def propose(request: HttpRequest, subject: Subject) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            written = _proposed(request, subject, form)
+            article = written(request, None, subject.nature, form)
         except ValidationError as error:
             add_errors(form, error)
         else:
             messages.success(request, _("C’est proposé. Le texte reste interne jusqu’à sa publication."))
-            return redirect("values:article", subject, written.pk)
+            return redirect("values:article", subject, article.pk)
     context = {"subject": subject, "form": form, "example": shown, "told": told, "theme": theme}
     return render(request, "values/definition/propose.html", context)
 
@@ -77,18 +64,6 @@ def _from_example(found: common_good.Example | None) -> dict[str, Any]:
         "source_by": found.by,
         "source_dated": found.dated,
     }
-
-
-@transaction.atomic
-def _proposed(request: HttpRequest, subject: Subject, form: ProposeForm) -> Statement:
-    source = source_of(request, form)
-    return write_alone(
-        current_authority(request),
-        subject.nature,
-        form.words(),
-        author=cast(User, request.user),
-        sources=[source] if source else [],
-    )
 
 
 @requires("values.compose")
@@ -106,7 +81,7 @@ def compose(request: HttpRequest, subject: Subject) -> HttpResponse:
                 subject,
                 form.composed(),
                 form.chosen(),
-                by=cast(User, request.user),
+                by=author(request),
                 based_on=data["based_on"],
             )
         except MovedError as moved:

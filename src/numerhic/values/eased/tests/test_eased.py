@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register.records.tests.factories import a_record
@@ -39,11 +40,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def test_a_service_tells_whom_it_eases_and_keeps_out_beside_its_other_way(town, officer, inside):

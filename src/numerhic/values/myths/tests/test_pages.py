@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.records.tests.factories import a_record
@@ -36,11 +37,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def page_of(myth) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.cache import cache
 
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.reference.myths import starter, starters
@@ -37,11 +38,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def test_every_myth_of_the_set_is_shown_with_its_sources_to_anybody(town):

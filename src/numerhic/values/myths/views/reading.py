@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
 from numerhic.reference.myths import starters
-from numerhic.sources.views.writing import reader_of
+from numerhic.sources.here import reader_of
 from numerhic.values.myths import selectors, tables
 from numerhic.values.myths.starting import known_to, taken_as
 from numerhic.values.told import Told

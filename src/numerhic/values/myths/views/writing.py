@@ -4,30 +4,26 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from numerhic.authorities.current import current_authority
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.rules import requires
 from numerhic.reference.myths import starters
-from numerhic.sources import services as statements
 from numerhic.sources.forms import StatementForm, add_errors
+from numerhic.sources.here import reader_of
 from numerhic.sources.models import Statement
 from numerhic.sources.natures import Nature
 from numerhic.sources.said import Said
-from numerhic.sources.views.writing import author, reader_of
+from numerhic.sources.views.writing import author, form_page, written
 from numerhic.values.myths import selectors, services
 from numerhic.values.myths.forms import AnswerForm, MythForm, PublishTogetherForm, ShowsForm
 from numerhic.values.myths.natures import ABOUT, ANSWER, MYTH, SHOWS
 from numerhic.values.myths.starting import known_in, taken_as
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @requires("statement.write")
@@ -38,12 +34,12 @@ def write(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = MythForm(posted(request), reader=reader, known=known_in(reader.authority))
     if request.method == "POST" and form.is_valid():
-        written = _written(request, form, MYTH, None)
-        if written is not None:
+        myth = _written(request, form, MYTH, None)
+        if myth is not None:
             messages.success(
                 request, _("C’est écrit. Dites maintenant où il se montre, et ce qui lui répond.")
             )
-            return redirect("values:myth", written.pk)
+            return redirect("values:myth", myth.pk)
     there = selectors.one(reader, form.already) if form.already else None
     return render(request, "values/myths/write.html", {"form": form, "there": there})
 
@@ -90,18 +86,8 @@ def _written(
     request: HttpRequest, form: StatementForm, nature: Nature, myth: Said | None
 ) -> Statement | None:
     """Write what the form says, with its source; None when it is refused, and the form says why."""
-    authority, by = current_authority(request), author(request)
     try:
-        with transaction.atomic():
-            wanted = form.source()
-            sources = [statements.add_source(authority, author=by, **wanted)] if wanted else []
-            if myth is None:
-                return statements.write_alone(
-                    authority, nature.slug, form.words(), author=by, sources=sources
-                )
-            return statements.write_statement(
-                authority, ABOUT, myth.identifier, nature.slug, form.words(), author=by, sources=sources
-            )
+        return written(request, (ABOUT, myth.identifier) if myth else None, nature.slug, form)
     except ValidationError as error:
         add_errors(form, error)
         return None

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from numerhic.pages.tests.reading import text
 from numerhic.people.acts import Role
 from numerhic.people.tests.factories import a_browser, a_person, an_authority, signed_in
 from numerhic.register.records import services
@@ -46,11 +47,6 @@ def officer(town):
 @pytest.fixture
 def inside(town, officer):
     return a_browser(town, officer)
-
-
-def text(answer) -> str:
-    bare = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\xa0", " ")
-    return re.sub(r" ([.,])", r"\1", " ".join(bare.split()))
 
 
 def before(days: int) -> datetime:

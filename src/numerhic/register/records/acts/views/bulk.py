@@ -15,10 +15,11 @@ from numerhic.pages.forms import posted
 from numerhic.people.rules import requires
 from numerhic.register.records import services
 from numerhic.register.records.acts.forms.bulk import PublishManyForm
-from numerhic.register.records.acts.views.finding import author_of, form_page, keeps_typed, reader_of
+from numerhic.register.records.acts.views.finding import author_of, form_page, keeps_typed
 from numerhic.register.records.kinds import BY_SLUG, KINDS
 from numerhic.register.records.models import RecordQuerySet, Reference
 from numerhic.register.records.selectors.visible import visible
+from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 
 PAGE = 40

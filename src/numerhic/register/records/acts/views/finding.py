@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from numerhic.authorities.current import current_authority
 from numerhic.people.models import User
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import past, visible
+from numerhic.sources.here import reader_of
 from numerhic.sources.identifiers import ALPHABET, LENGTH
 from numerhic.sources.selectors import Reader
 
@@ -26,11 +26,6 @@ OTHERS = {
 }
 View = Callable[..., HttpResponseBase]
 form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads, and where."""
-    return Reader(request.user, current_authority(request))
 
 
 def author_of(request: HttpRequest) -> User:

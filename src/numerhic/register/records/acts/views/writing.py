@@ -23,7 +23,6 @@ from numerhic.register.records.acts.views.finding import (
     author_of,
     form_page,
     keeps_typed,
-    reader_of,
     seen,
 )
 from numerhic.register.records.acts.views.linking import holders_of
@@ -31,6 +30,7 @@ from numerhic.register.records.kinds import Kind, kind_of
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors import visible
 from numerhic.register.records.selectors.visible import label_of
+from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 
 

@@ -13,7 +13,7 @@ from numerhic.register.records.models import Record, Reference
 from numerhic.register.records.pages import sentences
 from numerhic.register.records.pages.objects.standing import SENSES
 from numerhic.register.records.pages.shown import RecordPage
-from numerhic.register.records.pages.views.objects import record_or_404
+from numerhic.register.records.pages.views.objects import page_or_404
 from numerhic.register.records.selectors.spread import everything
 from numerhic.register.records.selectors.visible import visible
 
@@ -24,7 +24,7 @@ LINKS = "liens"
 @require_safe
 def around(request: HttpRequest, kind: str, key: str, what: str) -> HttpResponse:
     """``haut``: what it carries; ``bas``: what it hangs on; ``liens``: what points to it (``?lien=``)."""
-    page = record_or_404(request, kind, key)
+    page = page_or_404(request, kind, key)
     table, title = _pointing(page, request) if what == LINKS else _spread(page, what)
     if (file := download(request, table)) is not None:
         return file

@@ -1,30 +1,27 @@
 """The page of one record, as each reader may see it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from numerhic.people.rules import may, requires
 from numerhic.register.records.pages.objects import TOLD
 from numerhic.register.records.pages.shown import RecordPage
-from numerhic.register.records.selectors.visible import read_one
+from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.here import reader_here
 
 
-def record_or_404(request: HttpRequest, kind: str, key: str) -> RecordPage:
+def page_or_404(request: HttpRequest, kind: str, key: str) -> RecordPage:
     """The record as this request's reader sees it; 404 when they may not."""
     reader = reader_here(request)
-    found = read_one(reader, kind, key)
-    if found is None:
-        raise Http404(f"{kind} {key}")
-    return RecordPage(reader, found)
+    return RecordPage(reader, found_or_404(reader, kind, key))
 
 
 @requires("read.public")
 @require_safe
 def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """One record: what it is, what it carries, what it hangs on, what is said of it."""
-    page = record_or_404(request, kind, key)
+    page = page_or_404(request, kind, key)
     authority = page.reader.authority
     context = {
         "page": page,
