@@ -1,7 +1,7 @@
 """The public pages of a running site, found by following its own links from the two front pages.
 
-Every address is visited; of those that differ only by an identifier, or by how a table is sorted, filtered or
-cut, the first few of each kind: a town of a thousand contracts is crawled like a hamlet.
+Of the addresses that one route answers in one language, the first ones met are visited, and of those that differ
+only by how a table is sorted, filtered or cut, one: a town of a thousand contracts is crawled like a hamlet.
 """
 
 import re
@@ -13,11 +13,13 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from django.urls import Resolver404, resolve
+from django.utils.translation import override
+
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 MOST = 3_000  # addresses; beyond that the crawl itself is at fault
+MOST_BY_ROUTE = 12
 MOST_OF_A_KIND = 2
-# SIREN, short digest of a contract, ULID of a statement.
-IDENTIFIER = re.compile(r"(?<=/)([0-9]{9}|[0-9a-f]{16}|[0-9a-z]{26})(?=[/.]|$)")
 
 
 @dataclass(frozen=True)
@@ -58,25 +60,34 @@ def links(answer: Answer, address: str) -> list[str]:
     return found
 
 
+def route(path: str) -> str:
+    """The route that answers an address, its language kept: what its identifiers are does not count."""
+    language = "en" if path.startswith("/en/") else "fr"
+    with override(language):
+        try:
+            return f"{language} {resolve(urlsplit(path).path).route}"
+        except Resolver404:
+            return path
+
+
 def kind(path: str) -> str:
-    """The address with its identifiers and its table's parameters made anonymous."""
-    split = urlsplit(path)
-    query = parse_qsl(split.query)
+    """The route, with the names of its table's parameters or the form of file it asks for."""
+    query = parse_qsl(urlsplit(path).query)
     file = [value for name, value in query if name == "format"]
-    return IDENTIFIER.sub("*", split.path) + "?" + "&".join(file or sorted({name for name, _ in query}))
+    return route(path) + "?" + "&".join(file or sorted({name for name, _ in query}))
 
 
 @lru_cache(maxsize=4)
 def crawl(address: str) -> tuple[Answer, ...]:
-    """Follow every local link of every page, breadth first; each address once, each kind of query once."""
+    """Follow the local links of every page, breadth first, each address once."""
     seen: dict[str, Answer] = {}
-    kinds: set[str] = set()
+    kinds: Counter[str] = Counter()
     waiting = [("/", ""), ("/en/", "")]
     while waiting:
         path, linked_from = waiting.pop(0)
-        if path in seen or ("?" in path and kind(path) in kinds):
+        if path in seen or kinds[kind(path)] >= (1 if "?" in path else MOST_BY_ROUTE):
             continue
-        kinds.add(kind(path))
+        kinds[kind(path)] += 1
         answer = seen[path] = get(address, path, linked_from)
         if len(seen) > MOST:
             raise AssertionError(f"more than {MOST} addresses: the last were {list(seen)[-5:]}")
