@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
 from numerhic.people.models import User
-from numerhic.sources.checking import check, kept
+from numerhic.sources.checking import check, impersonal, kept, refuse_people
 from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.levels import PublicationAct
 from numerhic.sources.models import (
@@ -24,7 +24,7 @@ from numerhic.sources.models import (
 )
 from numerhic.sources.natures import nature_of
 from numerhic.sources.places import Event, announce
-from numerhic.sources.services import Words, says_nothing
+from numerhic.sources.services import Words, names_here, says_nothing
 
 BATCH = 400
 
@@ -71,8 +71,7 @@ def write_statements(authority: Authority, drafts: Sequence[Draft]) -> list[Stat
     not fit its nature. A few queries whatever their number; one event for all.
     """
     now = timezone.now()
-    for number, draft in enumerate(drafts, start=1):
-        _check(draft, number, now)
+    _check(authority, drafts, now)
     rows = [_statement(authority, draft, now) for draft in drafts]
     made = Statement.objects.bulk_create(rows, batch_size=BATCH)
     versions = StatementVersion.objects.bulk_create(
@@ -119,15 +118,20 @@ def publish_versions(authority: Authority, numbers: Mapping[str, int], *, author
         announce(Event("statements.published", authority, "statement", ""))
 
 
-def _check(draft: Draft, number: int, now: datetime) -> None:
-    nature = nature_of(draft.kind)
-    for moment in draft.moments(now):
+def _check(authority: Authority, drafts: Sequence[Draft], now: datetime) -> None:
+    moments = [(number, draft, one) for number, draft in enumerate(drafts, 1) for one in draft.moments(now)]
+    groups = [impersonal(nature_of(draft.kind), one.words) for _number, draft, one in moments]
+    names = names_here(authority) if any(groups) else []
+    for (number, draft, one), told in zip(moments, groups, strict=True):
         try:
-            if says_nothing(moment.words):
-                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
-            check(nature, moment.words, contest=bool(draft.contests))
+            if says_nothing(one.words):
+                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
+            check(nature_of(draft.kind), one.words, contest=bool(draft.contests))
+            refuse_people(told, names)
         except ValidationError as error:
-            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
+            if len(drafts) == 1:
+                raise
+            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
             raise ValidationError([where + message for message in error.messages]) from error
 
 

@@ -1,6 +1,7 @@
 """Checks what a version says against what its nature asks. Refusals name the field, in a sentence."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -8,12 +9,16 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from numerhic.pages.tables.definition import plain
 from numerhic.sources.natures import LENGTHS, Field, Nature
 
 if TYPE_CHECKING:
     from numerhic.sources.services import Words
 
 MANY = 200
+TITLES = r"m\.|mr\.?|mrs\.?|ms\.?|mme|mlle|monsieur|madame|mademoiselle"
+NAMED = re.compile(rf"@|(?:^|[\s(])(?:{TITLES})\s+\S", re.IGNORECASE)
+"""What looks like somebody: an address, or a title before a name."""
 
 
 def check(nature: Nature | None, words: "Words", *, contest: bool = False) -> None:
@@ -36,6 +41,28 @@ def check(nature: Nature | None, words: "Words", *, contest: bool = False) -> No
             wrong[name] = [_("Cette nature d’énoncé n’a pas de lien « %(name)s ».") % {"name": name}]
     if wrong:
         raise ValidationError(wrong)
+
+
+def impersonal(nature: Nature | None, words: "Words") -> dict[str, str]:
+    """What is said where nobody may be named: name of the field → text; empty for most natures."""
+    asked = [(name, nature.field(name)) for name in words.fields] if nature else []
+    return {name: str(words.fields[name]) for name, field in asked if field is not None and field.impersonal}
+
+
+def refuse_people(told: Mapping[str, str], names: Collection[str]) -> None:
+    """Raise ValidationError when a text of :func:`impersonal` has one of ``names``, those of people here."""
+    people = {_bare(name) for name in names if name.strip()}
+    groups = {name: {_bare(one) for one in re.split("[,;]", text)} for name, text in told.items()}
+    if wrong := {name: [_somebody()] for name, said in groups.items() if said & people}:
+        raise ValidationError(wrong)
+
+
+def _bare(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _somebody() -> str:
+    return _("On dirait le nom d’une personne. Nommez un métier, une équipe ou un groupe.")
 
 
 def _missing(nature: Nature, words: "Words") -> dict[str, list[str]]:
@@ -86,6 +113,8 @@ def _refused_text(field: Field, value: str) -> str:
     if field.form == "choice":
         known = value in {one.code for one in field.choices}
         return "" if known else _("« %(answer)s » n’est pas un choix possible.") % {"answer": value}
+    if field.impersonal and NAMED.search(value):
+        return _somebody()
     longest = LENGTHS[field.form]
     if len(value) > longest:
         return _("Ce texte est trop long : %(longest)s signes au plus.") % {"longest": longest}

@@ -35,6 +35,7 @@ class Field:
     ``form`` says what is kept: a text for ``line``, ``text`` (several lines), ``choice``, ``date`` (ISO),
     ``year``, ``url``; a list of texts for ``choices`` and ``subjects`` (``"component:KEY"``), whose possible
     values ``options`` tells to one reader. ``group`` heads the fields that follow each other under one title.
+    ``impersonal``: it names a trade, a team or a group; what looks like somebody is refused.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     required: bool = False
     group: str | Promise = ""
     options: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    impersonal: bool = False
 
     @property
     def many(self) -> bool:

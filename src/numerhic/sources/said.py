@@ -3,18 +3,18 @@
 One statement with everything beside it (versions, sources, decisions) is read by selectors.py.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from numerhic.people.models import User
-from numerhic.sources.levels import Evidence, PublicationAct
+from numerhic.sources.levels import Evidence
 from numerhic.sources.models import (
     AppendedQuerySet,
     Statement,
@@ -25,8 +25,8 @@ from numerhic.sources.models import (
 from numerhic.sources.natures import ENGLISH, nature_of
 from numerhic.sources.selectors import Reader, visible_to
 
-SHORT = 20
-"""Words of a title made from a text."""
+TITLE = re.compile(r"[ \n\t]*((?:[^ \n\t]+[ \n\t]+){,19}[^ \n\t]+)[ \n\t]*")
+"""The first twenty words of a text; a no-break space parts no words."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Said:
     @property
     def title(self) -> str:
         """What it is called: its own title, else the beginning of its text, else its answer."""
-        return str(self.fields.get("title") or Truncator(self.text).words(SHORT) or self.answered)
+        return str(self.fields.get("title") or beginning(self.text) or self.answered)
 
     def told(self, name: str) -> str:
         """One of its fields in words; "" when nothing is said."""
@@ -92,8 +92,8 @@ def said(
 ) -> list[Said]:
     """What the reader may see of these kinds, about these subjects, oldest first.
 
-    One query for the statements, one more with ``links``, one more for ``at``: as it stood at that moment
-    (the version then current inside, the one then public for who only reads what is published). Contests come
+    One query, one more with ``links``. ``at``: as it stood at that moment (the version then current inside,
+    the one then public for who only reads what is published). Contests come
     beside what they contest, as statements of the same kind and subject.
     """
     rows = visible_to(reader).filter(kind__in=list(kinds))
@@ -184,7 +184,9 @@ def readable(reader: Reader, rows: Any, at: datetime | None = None) -> AppendedQ
     if reader.internal:
         last = versions.filter(written_at__lte=at).order_by().values("statement").annotate(last=Max("pk"))
         return StatementVersion.objects.filter(pk__in=last.values("last"))
-    return versions.filter(pk__in=_published_by(versions, rows, at))
+    decided = StatementPublication.objects.filter(statement=OuterRef("statement"), written_at__lte=at)
+    shown = Subquery(decided.order_by("-pk").values("number")[:1])  # none once taken back
+    return versions.filter(number=shown)
 
 
 def _versions(reader: Reader, rows: Any, at: datetime | None) -> list[StatementVersion]:
@@ -200,14 +202,6 @@ def _current(reader: Reader) -> Q:
         return shown
     own = StatementVersion.objects.filter(author=reader.user).values("statement")
     return (Q(statement__in=own) & latest) | (~Q(statement__in=own) & shown)
-
-
-def _published_by(versions: Any, rows: Any, at: datetime) -> list[int]:
-    decided = StatementPublication.objects.filter(statement__in=rows, written_at__lte=at).order_by("pk")
-    last = {row.statement_id: row for row in decided}
-    shown = {pk: row.number for pk, row in last.items() if row.act == PublicationAct.PUBLISH}
-    numbered = versions.filter(statement__in=list(shown)).values_list("pk", "statement_id", "number")
-    return [pk for pk, statement, number in numbered if shown[statement] == number]
 
 
 def _links(versions: Iterable[StatementVersion]) -> dict[int, dict[str, tuple[str, ...]]]:
@@ -239,6 +233,12 @@ def _said(version: StatementVersion, links: Mapping[str, tuple[str, ...]]) -> Sa
         measure=version.measure,
         links=links,
     )
+
+
+def beginning(text: str) -> str:
+    """A title made from a text: its first twenty words, and « … » when some are left out."""
+    found = TITLE.match(text)
+    return "" if found is None else found[1] + ("…" if found.end() < len(text) else "")
 
 
 def english() -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.authorities.models import Authority
 from numerhic.people.models import User
-from numerhic.sources.checking import check, kept
+from numerhic.sources.checking import check, impersonal, kept, refuse_people
 from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.levels import PublicationAct
 from numerhic.sources.models import (
@@ -221,6 +221,8 @@ def _add_version(
         raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
     nature = nature_of(statement.kind)
     check(nature, words, contest=statement.contests_id is not None)
+    if told := impersonal(nature, words):
+        refuse_people(told, names_here(statement.authority))
     version = StatementVersion(
         statement=statement,
         number=number,
@@ -240,6 +242,12 @@ def _add_version(
     for link in links_of(version, nature, words):
         link.save()
     return version
+
+
+def names_here(authority: Authority) -> list[str]:
+    """The names that people who have a role here chose to show."""
+    people = User.objects.filter(memberships__authority=authority).exclude(display_name="")
+    return list(people.values_list("display_name", flat=True).distinct())
 
 
 def links_of(version: StatementVersion, nature: Nature | None, words: Words) -> list[VersionLink]:

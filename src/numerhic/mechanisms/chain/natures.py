@@ -58,7 +58,14 @@ def _nature(slug: str, label: object) -> Nature:
         name=label,  # type: ignore[arg-type]  # a lazy text
         answer_label=_("Qui le tient"),
         answers=MASTERS,
-        fields=(Field("who", _("Qui précisément"), _("Une équipe, une organisation, jamais une personne.")),),
+        fields=(
+            Field(
+                "who",
+                _("Qui précisément"),
+                _("Une équipe, une organisation, jamais une personne."),
+                impersonal=True,
+            ),
+        ),
         text_label=_("La preuve"),
         text_help=_("Ce que l’on a vu : un contrat, un essai, une panne, un document."),
         apart=True,

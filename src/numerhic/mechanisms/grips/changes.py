@@ -24,7 +24,7 @@ from numerhic.mechanisms.grips.answers import (
 from numerhic.mechanisms.grips.matrix import ABOUT, Matrix, Part, entries, in_order, states
 from numerhic.mechanisms.grips.meanings import KINDS, TWELVE, Grip
 from numerhic.mechanisms.grips.selectors import sources_of
-from numerhic.sources.models import Source, Statement, StatementPublication, StatementVersion
+from numerhic.sources.models import Source, StatementPublication, StatementVersion
 from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader, visible_to
 
@@ -48,6 +48,9 @@ SORTS: dict[str, str | Promise] = {
 }
 ROOM = {NO: 0, IMPOSED: 0, PARTLY: 1, YES: 2}
 """From the least room for a decision to the most: said of one grip at two moments, never added up."""
+
+FEW = 500
+"""Components looked up by their keys; beyond, all are read."""
 
 
 @dataclass(frozen=True)
@@ -99,16 +102,13 @@ def sort_of(before: str, after: str) -> str:
 def changes(reader: Reader, found: Matrix, since: datetime) -> list[Change]:
     """What is no longer as it stood then, for the components that the reader may see now, by name.
 
-    Two or three queries. A component that was already there with nothing said of it counts as unsaid.
+    Two queries. A component that was already there with nothing said of it counts as unsaid.
     """
     touched = visible_to(reader).filter(_moved(reader, since), kind__in=KINDS, subject_kind=ABOUT)
     keys = set(touched.order_by().values_list("subject_key", flat=True))
     if not keys:
         return []
-    about = Statement.objects.of(reader.authority).filter(
-        kind__in=KINDS, subject_kind=ABOUT, subject_key__in=touched.order_by().values("subject_key")
-    )
-    before = states(entries(reader, at=since, only=about.order_by().values("pk")))
+    before = states(entries(reader, at=since, keys=keys if len(keys) <= FEW else None))
     return [
         Change(part, place, then, now)
         for part in found.parts

@@ -116,15 +116,15 @@ def _read(reader: Reader) -> Matrix:
 
 
 def entries(
-    reader: Reader, *, at: datetime | None = None, only: Any = None
+    reader: Reader, *, at: datetime | None = None, keys: Collection[str] | None = None
 ) -> Iterable[tuple[str, str, Entry]]:
-    """(component key, kind, entry) of what the reader may see, now or at a moment. One or two queries.
+    """(component key, kind, entry) of what the reader may see, now or at a moment. One query.
 
-    ``only``: among these statements.
+    ``keys``: of these components.
     """
     rows = visible_to(reader).filter(kind__in=KINDS, subject_kind=ABOUT)
-    if only is not None:
-        rows = rows.filter(pk__in=only)
+    if keys is not None:
+        rows = rows.filter(subject_key__in=keys)
     read = readable(reader, rows, at).order_by()
     names = ("statement__subject_key", "statement__kind", "statement_id", "answer", "statement__contests_id")
     for key, kind, identifier, answer, contests in read.values_list(*names):

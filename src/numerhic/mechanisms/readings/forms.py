@@ -1,6 +1,6 @@
 """Forms of the guided reading: what it rests on, asked once; the lines of a step; what had not been seen."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy
 from numerhic.mechanisms.readings.natures import FIELDS, READING
 from numerhic.mechanisms.readings.services import NEW, Line
 from numerhic.mechanisms.readings.tying import Ties, offered
-from numerhic.pages.tables.definition import plain
 from numerhic.sources.forms import SourceForm
 from numerhic.sources.levels import OWN_EVIDENCE, Evidence, SourceKind
 from numerhic.sources.models import Source
 from numerhic.sources.natures import LENGTHS, Field, Nature
-from numerhic.values.perceptions.forms import NAMED
 
 ROWS = 3
 """Lines offered at once on a screen; more come once these are saved."""
@@ -227,11 +225,10 @@ class StepForm(EvidenceForm):
 
 
 class ClosingForm(EvidenceForm):
-    """Who read, when, in how many minutes, and what had not been seen. ``people``: names no reader may be."""
+    """Who read, when, in how many minutes, and what had not been seen."""
 
-    def __init__(self, *args: Any, people: Collection[str] = (), **more: Any) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.people = {plain(name).strip() for name in people if name.strip()}
         self.fields = {
             "text": forms.CharField(
                 label=cast(Any, READING.text_label), max_length=10_000, widget=forms.Textarea({"rows": 6})
@@ -242,16 +239,6 @@ class ClosingForm(EvidenceForm):
         self.fields["minutes"] = forms.IntegerField(
             label=self.fields["minutes"].label, required=False, min_value=1, max_value=1440
         )
-
-    def clean_readers(self) -> str:
-        """Roles or trades, never names."""
-        told = str(self.cleaned_data["readers"])
-        names = {" ".join(plain(one).split()) for one in told.replace(";", ",").split(",")}
-        if NAMED.search(told) or names & self.people:
-            raise forms.ValidationError(
-                _("On dirait le nom d’une personne. Nommez un métier, une équipe ou un groupe.")
-            )
-        return told
 
     def reading(self) -> dict[str, str]:
         """The fields of the statement."""

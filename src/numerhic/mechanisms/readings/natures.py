@@ -90,7 +90,13 @@ READING = Nature(
     about=("component",),
     name=_("lecture"),
     fields=(
-        Field("readers", _("Qui a lu"), _("Des rôles ou des métiers, jamais des noms."), required=True),
+        Field(
+            "readers",
+            _("Qui a lu"),
+            _("Des rôles ou des métiers, jamais des noms."),
+            required=True,
+            impersonal=True,
+        ),
         Field("held_on", _("Le"), form="date"),
         Field("minutes", _("En combien de minutes")),
     ),

@@ -24,7 +24,7 @@ GATE = Nature(
     answer_label="S’ouvre-t-elle ?",
     answers=(Choice("yes", "oui"), Choice("no", "non", "on a essayé")),
     fields=(
-        Field("who", "Qui l’ouvre"),
+        Field("who", "Qui l’ouvre", impersonal=True),
         Field("law", "Le texte", form="text"),
         Field("day", "Le jour", form="choice", choices=DAYS),
         Field("days", "Les jours", form="choices", choices=DAYS),

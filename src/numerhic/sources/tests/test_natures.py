@@ -35,6 +35,9 @@ def refused(nature, said, **how):
         ("who", 3),
         ("who", ["a list"]),
         ("who", "x" * 301),
+        ("who", "Mme Dupont"),
+        ("who_en", "the desk (Mr Smith)"),
+        ("who", "a.b@mairie.example"),
         ("who", "a\x00b"),
         ("law", "x" * 6001),
         ("day", "sun"),
@@ -60,6 +63,8 @@ def test_what_does_not_fit_a_field_is_refused_beside_it(name, value):
     [
         ("who", "l’accueil"),
         ("who_en", "the front desk"),
+        ("who", "Comité M"),
+        ("law", "Mme Dupont v. commune d’Aubeval"),
         ("law", "x" * 6000),
         ("day", "tue"),
         ("days", ["tue", "mon"]),
@@ -181,3 +186,16 @@ def test_a_correction_keeps_the_ties_of_each_version(natures):
     services.revise_statement(gate, words("no", note="Essayée."), based_on=1, author=author)
     told = {version.number: version.links.count() for version in gate.versions.all()}
     assert told == {1: 1, 2: 0}
+
+
+@pytest.mark.parametrize("field", ["who", "who_en"])
+def test_somebody_who_has_a_role_here_is_not_named_where_nobody_may_be(natures, field):
+    town = an_authority()
+    officer = a_person(town, [Role.IS_OFFICER], display_name="Camille Roux")
+    elsewhere = a_person(an_authority(), [Role.IS_OFFICER], display_name="La Poste")
+    gate = services.write_statement(town, "authority", town.siren, GATE.slug, words(), author=officer)
+    with pytest.raises(ValidationError) as caught:
+        services.revise_statement(gate, words(fields={field: " camille  ROUX"}), based_on=1)
+    assert list(caught.value.message_dict) == [field]
+    services.revise_statement(gate, words(fields={field: elsewhere.display_name}), based_on=1)
+    services.revise_statement(gate, words(fields={"law": "Camille Roux"}), based_on=2)

@@ -12,7 +12,7 @@ from numerhic.people.tests.factories import a_person, an_authority
 from numerhic.sources import selectors, services
 from numerhic.sources.bulk import Draft, Earlier, write_statements
 from numerhic.sources.levels import Evidence
-from numerhic.sources.said import answered, candidates, pointing, readable, said, these
+from numerhic.sources.said import answered, beginning, candidates, pointing, readable, said, these
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.sources.services import Words
 from numerhic.sources.tests.natures import natures
@@ -186,3 +186,18 @@ def test_the_queries_do_not_grow_with_the_statements(authority, author, django_a
             assert pointing(reader, [tune.pk], ["plays"])
     with django_assert_num_queries(0):
         assert these(reader, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", ""),
+        (" \n", ""),
+        (" Deux\u00a0: un,  puis un. ", "Deux\u00a0: un,  puis un."),
+        ("mot\u202f! " * 20, ("mot\u202f! " * 20).rstrip()),
+        ("mot\u202f! " * 21, ("mot\u202f! " * 20).rstrip() + "…"),
+        ("x" * 6000, "x" * 6000),
+    ],
+)
+def test_a_title_made_of_a_text_keeps_its_no_break_spaces(text, title):
+    assert beginning(text) == title

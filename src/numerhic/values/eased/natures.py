@@ -6,7 +6,7 @@ from numerhic.sources.natures import Field, Nature
 from numerhic.values.natures import CONTRADICTS, SERVES
 
 _FIELDS = (
-    Field("who", _("Qui"), _("Des personnes dans une même situation, jamais un nom.")),
+    Field("who", _("Qui"), _("Des personnes dans une même situation, jamais un nom."), impersonal=True),
     Field("step", _("À quelle étape")),
 )
 EASED = Nature(

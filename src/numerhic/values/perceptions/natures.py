@@ -25,6 +25,7 @@ PERCEPTION = Nature(
             _("Vu ainsi par"),
             _("Un métier, une équipe, un groupe assez grand pour que personne ne s’y reconnaisse seul."),
             required=True,
+            impersonal=True,
         ),
         Field("since", _("Depuis quand, ou à quelle occasion")),
     ),

@@ -9,11 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from numerhic.authorities.current import current_authority
 from numerhic.pages.forms import posted
 from numerhic.pages.tables import download
 from numerhic.people.limits import limited
-from numerhic.people.models import User
 from numerhic.people.rules import may, requires
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages.views.found import found_or_404
@@ -108,7 +106,7 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of(request)
     record = found_or_404(reader, ABOUT, key, current=True)
     looks = looks_of(reader, record.key)
-    form = LookForm(posted(request), reader=reader, people=_names(request))
+    form = LookForm(posted(request), reader=reader)
     already: list[Told] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -125,14 +123,6 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
         "may_correct": may(request.user, "statement.revise", reader.authority),
     }
     return render(request, "values/perceptions/add.html", context)
-
-
-def _names(request: HttpRequest) -> list[str]:
-    """Names of the people who have a role here: a group is never one of them. Asked when a form is sent."""
-    if request.method != "POST":
-        return []
-    people = User.objects.filter(memberships__authority=current_authority(request)).exclude(display_name="")
-    return list(people.values_list("display_name", flat=True).distinct())
 
 
 def _written(request: HttpRequest, record: Record, form: LookForm) -> bool:

@@ -26,7 +26,6 @@ from numerhic.mechanisms.readings.natures import READING
 from numerhic.mechanisms.readings.selectors import ABOUT, KINDS
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
-from numerhic.people.models import User
 from numerhic.people.rules import requires
 from numerhic.register.records.models import Record
 from numerhic.register.records.pages.views.found import found_or_404
@@ -221,7 +220,7 @@ def _around(record: Record, here: guide.Step, kept: Carried) -> dict[str, Any]:
 def _close(request: HttpRequest, reader: Reader, record: Record, here: guide.Step) -> HttpResponse:
     kept = carried(request)
     initial = {"evidence": kept.evidence or Evidence.OBSERVED, "held_on": timezone.localdate()}
-    form = ClosingForm(posted(request), initial=initial, people=_names(request))
+    form = ClosingForm(posted(request), initial=initial)
     known = tying.known_sources(reader, record.key, kept.sources)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -250,11 +249,3 @@ def _close(request: HttpRequest, reader: Reader, record: Record, here: guide.Ste
         "open": [one for one in lines if not one.fields.get("contestable")],
     }
     return render(request, "mechanisms/readings/closing.html", context)
-
-
-def _names(request: HttpRequest) -> list[str]:
-    """Names of the people who have a role here: a reader is never one of them. Asked when a form is sent."""
-    if request.method != "POST":
-        return []
-    people = User.objects.filter(memberships__authority=reader_of(request).authority).exclude(display_name="")
-    return list(people.values_list("display_name", flat=True).distinct())
