@@ -125,13 +125,13 @@ def _check(authority: Authority, drafts: Sequence[Draft], now: datetime) -> None
     for (number, draft, one), told in zip(moments, groups, strict=True):
         try:
             if says_nothing(one.words):
-                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
+                raise ValidationError(_("Un énoncé dit quelque chose : un texte, une valeur ou une réponse."))
             check(nature_of(draft.kind), one.words, contest=bool(draft.contests))
             refuse_people(told, names)
         except ValidationError as error:
             if len(drafts) == 1:
                 raise
-            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
+            where = _("Énoncé n° %(number)s (%(kind)s) : ") % {"number": number, "kind": draft.kind}
             raise ValidationError([where + message for message in error.messages]) from error
 
 

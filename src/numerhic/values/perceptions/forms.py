@@ -21,5 +21,5 @@ class LookForm(StatementForm):
         """Show the box that says: it is another look of the same group, write it beside."""
         self.fields["again"] = forms.BooleanField(
             required=False,
-            label=_("C’est un autre regard du même groupe : l’écrire à côté"),
+            label=_("C’est un autre regard du même groupe : l’écrire à côté"),
         )
