@@ -101,6 +101,11 @@ def said(
         rows = rows.filter(subject_kind=subject_kind)
     if keys is not None:
         rows = rows.filter(subject_key__in=list(keys))
+    return told(reader, rows, at=at, links=links)
+
+
+def told(reader: Reader, rows: Any, *, at: datetime | None = None, links: bool = False) -> list[Said]:
+    """The same of the statements ``rows``, which the reader may see."""
     versions = _versions(reader, rows, at)
     tied = _links(versions) if links else {}
     here = [_said(row, tied.get(row.pk, {})) for row in versions]

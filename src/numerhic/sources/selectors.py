@@ -91,25 +91,34 @@ def visible_to(reader: Reader) -> StatementQuerySet:
 
 
 def show(
-    reader: Reader, statements: StatementQuerySet, *, decisions: bool = True, links: bool = False
+    reader: Reader,
+    statements: StatementQuerySet,
+    *,
+    decisions: bool = True,
+    links: bool = False,
+    whole: bool = False,
 ) -> list[Shown]:
     """Everything needed to print ``statements``, in a fixed number of queries whatever their number.
 
     Without ``decisions``, those to publish or withdraw are not told to whoever reads everything anyway. With
-    ``links``, each version comes with what it ties to.
+    ``links``, each version comes with what it ties to. ``whole``: what contests them is among them.
     """
-    seen = visible_to(reader)
     versions = StatementVersion.objects.select_related("author")
     beside: list[Any] = [
         Prefetch("versions", versions.prefetch_related("links") if links else versions),
         Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
-        Prefetch("contested_by", seen.prefetch_related("versions"), to_attr="visible_contests"),
     ]
+    if not whole:
+        contests = visible_to(reader).prefetch_related("versions")
+        beside.append(Prefetch("contested_by", contests, to_attr="visible_contests"))
     internal = reader.internal
     decisions = decisions or not internal
     if decisions:
         beside.append(Prefetch("publications", StatementPublication.objects.select_related("author")))
-    rows = statements.select_related("contests", "authority").prefetch_related(*beside)
+    rows = list(statements.select_related("contests", "authority").prefetch_related(*beside))
+    if whole:
+        for row in rows:
+            row.visible_contests = [other for other in rows if other.contests_id == row.pk]  # type: ignore[attr-defined]
     return [_as_seen(reader, statement, internal, decisions) for statement in rows]
 
 
@@ -156,7 +165,7 @@ def one(reader: Reader, identifier: str) -> Shown | None:
 def about(reader: Reader, subject_kind: str, subject_key: str) -> list[Shown]:
     """What the reader may see that is said of one subject, latest first, but what pages of its own show."""
     rows = visible_to(reader).about(subject_kind, subject_key).exclude(kind__in=apart())
-    return show(reader, rows, decisions=False)
+    return show(reader, rows, decisions=False, whole=True)  # a contest is of the kind of what it contests
 
 
 def find(authority: Authority, key: str) -> Found | None:

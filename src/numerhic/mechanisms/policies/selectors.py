@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.fields.json import KT
 
 from numerhic.mechanisms.policies.sections import EVERY, MARGINS, OPEN, PLACES, READ, SECTION_OF, Section
-from numerhic.mechanisms.policies.ways import Ways, by_key, ways
+from numerhic.mechanisms.policies.ways import Ways, ways
 from numerhic.register.matrix.bearings import SUBJECT, Bearing
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.network import Node, network
@@ -93,14 +93,14 @@ def of_policy(reader: Reader, policy: Record) -> Gathered:
     graph = network(reader)
     found = ways(graph, policy.pk)
     told = gists(reader, [node.key for node in found.components], policy=policy.key)
-    return _gathered(found, told, by_key(graph))
+    return _gathered(found, told, graph.by_key)
 
 
 def of_policies(reader: Reader) -> list[tuple[Record, Gathered]]:
     """Every current policy that the reader may see, by name. Three queries when the graph is kept."""
     policies = visible(reader, "policy").current().order_by("plain", "pk")
     graph = network(reader)
-    known = by_key(graph)
+    known = graph.by_key
     read: dict[str, list[Gist]] = {}
     borne: dict[str, list[Gist]] = {}
     for one in gists(reader):

@@ -27,11 +27,6 @@ def ways(graph: Network, policy: int) -> Ways:
     return graph.once(f"ways {policy}", lambda: _ways(graph, policy))
 
 
-def by_key(graph: Network) -> dict[str, Node]:
-    """The current records of the graph, by key."""
-    return graph.once("nodes by key", lambda: {node.key: node for node in graph.nodes.values()})
-
-
 def _ways(graph: Network, policy: int) -> Ways:
     serving = tuple(graph.named(graph.served.get(policy, ())))
     needed: dict[int, list[Node]] = {}

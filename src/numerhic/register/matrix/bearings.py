@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
 from numerhic.register.records.models import Record
-from numerhic.sources.models import Statement, StatementVersion
 from numerhic.sources.places import Found, Wanted
+from numerhic.sources.said import told
 from numerhic.sources.selectors import Reader, visible_to
 
 SUBJECT = "bearing"
@@ -67,32 +66,22 @@ def key_of(policy: Record, record: Record) -> str:
     return f"{policy.key}.{record.key}"
 
 
-def said(reader: Reader, *, policies: Iterable[str] | None = None) -> Bearings:
-    """What is said, as far as the reader may see. Two queries, whatever the number of statements."""
+def said(reader: Reader, *, policy: str = "", record: str = "") -> Bearings:
+    """What is said, as far as the reader may see: of all, of one policy, or of one record. One query."""
     rows = visible_to(reader).filter(subject_kind=SUBJECT, kind__in=Bearing.values)
-    statements = [
-        one for one in rows if policies is None or one.subject_key.partition(".")[0] in set(policies)
-    ]
-    versions = _versions(statements, reader.internal)
-    contested = {one.contests_id for one in statements if one.contests_id}
+    if policy:
+        rows = rows.filter(subject_key__startswith=f"{policy}.")
+    if record:
+        rows = rows.filter(subject_key__endswith=f".{record}")
     found = Bearings()
-    for one in sorted(statements, key=lambda one: one.created_at):
-        version = versions.get(one.pk)
-        policy, _dot, record = one.subject_key.partition(".")
-        if version is None:
-            continue
-        told = Said(
-            one.pk,
-            policy,
-            record,
-            Bearing(one.kind),
-            _in_language(version),
-            version.get_evidence_display(),
-            one.pk in contested or one.contests_id is not None,
+    for one in told(reader, rows):
+        about, _dot, other = one.subject_key.partition(".")
+        line = Said(
+            one.identifier, about, other, Bearing(one.kind), one.text, str(one.evidence.label), one.contested
         )
-        found.by_policy.setdefault(policy, []).append(told)
-        found.by_record.setdefault(record, []).append(told)
-        found.by_pair.setdefault((policy, record), []).append(told)
+        found.by_policy.setdefault(about, []).append(line)
+        found.by_record.setdefault(other, []).append(line)
+        found.by_pair.setdefault((about, other), []).append(line)
     return found
 
 
@@ -135,17 +124,3 @@ def address(policy: str, record: str) -> str:
 def search(wanted: Wanted) -> Iterable[Found]:
     """Pairs are not looked for by themselves: their statements are."""
     return ()
-
-
-def _versions(statements: list[Statement], internal: bool) -> dict[str, StatementVersion]:
-    wanted = {
-        one.pk: one.current_number if internal else one.published_number or one.current_number
-        for one in statements
-    }
-    rows = StatementVersion.objects.filter(statement__in=list(wanted))
-    return {row.statement_id: row for row in rows if row.number == wanted[row.statement_id]}
-
-
-def _in_language(version: StatementVersion) -> str:
-    english = (get_language() or "fr").startswith("en")
-    return version.text_en if english and version.text_en else version.text

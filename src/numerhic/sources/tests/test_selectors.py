@@ -91,6 +91,9 @@ def test_showing_many_asks_as_many_queries_as_showing_few(authority, author, dja
     who = reader(authority, Role.AGENT)
     assert who.internal
     for number in range(8):
-        a_statement(authority, author, f"Énoncé {number}", public=True)
-    with django_assert_num_queries(4):
-        assert len(selectors.about(who, "authority", authority.siren)) == 8
+        contested = a_statement(authority, author, f"Énoncé {number}", public=True)
+    a_statement(authority, author, "Non.", contests=contested, public=True)
+    with django_assert_num_queries(3):
+        shown = selectors.about(who, "authority", authority.siren)
+    assert len(shown) == 9
+    assert [len(one.contested_by) for one in shown if one.statement == contested] == [1]

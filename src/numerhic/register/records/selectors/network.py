@@ -7,7 +7,7 @@ change, for the last few authorities only.
 
 import heapq
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Record, Reference, State
-from numerhic.register.records.selectors.visible import visible
+from numerhic.register.records.selectors.visible import visible, with_keys
 from numerhic.sources.selectors import Reader
 
 T = TypeVar("T")
@@ -78,6 +78,11 @@ class Network:
         found: T = self._made[name]
         return found
 
+    @property
+    def by_key(self) -> dict[str, Node]:
+        """The same nodes by key."""
+        return self.once("by key", lambda: {node.key: node for node in self.nodes.values()})
+
     def reached(self, starts: Iterable[int], direction: Direction, depth: int) -> dict[int, int]:
         """Every record within ``depth`` steps, those one starts from included (0): id → fewest steps.
 
@@ -121,6 +126,15 @@ def network(reader: Reader) -> Network:
         found: Network = reader.page["network"]
         return found
     return _latest(reader)
+
+
+def nodes(reader: Reader, keys: Collection[str]) -> dict[str, Node]:
+    """The records of these keys that the reader may see, by key. One query more when one is not current."""
+    here = network(reader).by_key if keys else {}
+    missing = [key for key in keys if key not in here]
+    rows = with_keys(reader, missing).values_list("pk", "kind", "key", "name", "plain") if missing else ()
+    closed = {row[2]: Node(*row) for row in rows}
+    return {key: found for key in keys if (found := here.get(key) or closed.get(key))}
 
 
 def _latest(reader: Reader) -> Network:
