@@ -1,4 +1,10 @@
-"""Everything that changes a definition, one function per act. Rights are checked by the views."""
+"""Everything that changes a definition, one function per act. Rights are checked by the views.
+
+A definition with a past is written oldest edition first: ``compose``, ``adopt`` with the day of its act, then
+the next edition, which replaces it, and last ``publish``. An article whose words changed between two editions
+is written with its earlier versions (sources/bulk.py), and each edition names the version of its day. What
+was decided keeps the moment when it was recorded here.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
