@@ -9,7 +9,7 @@ from typing import Any
 from numerhic.sources.models import Statement, StatementVersion
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.definition.models import Edition, EditionArticle
-from numerhic.values.definition.selectors import editions
+from numerhic.values.definition.selectors import editions, recorded_on
 from numerhic.values.definition.subjects import Subject
 
 FORMAT = "numerhic.definition/1"
@@ -41,7 +41,7 @@ def document(reader: Reader, subject: Subject) -> dict[str, Any]:
 
 
 def _edition(row: Edition, articles: list[dict[str, Any]]) -> dict[str, Any]:
-    source = row.source
+    source, recorded = row.source, recorded_on(row)
     return {
         "number": row.number,
         "state": row.state,
@@ -51,6 +51,7 @@ def _edition(row: Edition, articles: list[dict[str, Any]]) -> dict[str, Any]:
         "how": _both(row.how, row.how_en),
         "opened_on": row.opened_on.isoformat() if row.opened_on else None,
         "adopted_on": row.adopted_on.isoformat() if row.adopted_on else None,
+        "adoption_recorded_on": recorded.isoformat() if recorded else None,
         "adopted_by": _both(row.adopted_by, row.adopted_by_en),
         "source": {
             "id": source.pk,

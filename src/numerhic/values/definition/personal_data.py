@@ -17,6 +17,7 @@ def collect(user: User) -> list[dict[str, Any]]:
             "definition": row.edition.subject,
             "edition": row.edition.number,
             "decision": row.act,
+            "taken_on": row.taken_on.isoformat() if row.taken_on else None,
             "reason": row.reason,
             "written_at": row.written_at.isoformat(),
         }

@@ -62,6 +62,7 @@ def editions(rows: list[Told], *, whole: bool = False) -> Table[Told]:
     """One edition a line. ``whole``: with what only a file holds."""
     adopted: list[Column[Told]] = [
         Column("adopted_on", _("Adoptée le"), lambda one: one.edition.adopted_on, "date"),
+        Column("recorded_on", _("Inscrite ici le"), lambda one: one.recorded_on, "date"),
         Column("adopted_by", _("Par quel acte"), lambda one: one.adopted_by or None),
     ]
     return Table(
