@@ -63,7 +63,7 @@ class ActDoc(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EditionDoc(Struct, frozen=True, forbid_unknown_fields=True):
-    """One edition. ``definition`` is ``common-good`` or ``values``; ``source``, the identifier of a source."""
+    """One edition. ``definition`` is ``common-good`` or ``values``; ``source``, the identifier of one."""
 
     definition: str
     number: int
@@ -87,7 +87,10 @@ class EditionDoc(Struct, frozen=True, forbid_unknown_fields=True):
 def fill() -> None:
     """Fill the place; called once, when the application starts."""
     volume = Volume(
-        _("Éditions du bien commun et des valeurs"),
+        _(
+            "Les éditions du bien commun et des valeurs : leurs articles, qui a pris part, ce qui en a été "
+            "décidé et quand."
+        ),
         EditionDoc,
         gather,
         lambda doc: [doc.source] if doc.source else [],
@@ -213,7 +216,7 @@ def _edition(giving: Giving, doc: EditionDoc, versions: Versions) -> Edition:
 def _check_articles(doc: EditionDoc, versions: Versions) -> None:
     held = {(doc.definition, one.statement, one.version) for one in doc.articles}
     if held - set(versions):
-        _refuse(doc, "It holds an article, or a version of one, that the export does not.")
+        _refuse(doc, "It holds an article, or a version of one, that is not here: what was here stays.")
     places = {one.place for one in doc.articles}
     if not len(places) == len({one.statement for one in doc.articles}) == len(doc.articles):
         _refuse(doc, "Two of its articles have the same place, or it holds one twice.")
@@ -261,7 +264,7 @@ def _one_in_force(authority: Authority, fresh: Iterable[EditionDoc]) -> None:
                 "two-in-force",
                 "Another edition of this definition is in force here.",
                 _where(doc),
-                "Restore the export in a register without editions, or compose and adopt this one here first.",
+                "Restore it in a register without editions, or compose and adopt this one here first.",
             )
 
 

@@ -6,6 +6,7 @@ Other rooms use ``in_force`` and ``choices``.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -85,8 +86,9 @@ def editions(reader: Reader, subject: Subject) -> OwnedQuerySet[Edition]:
     """
     adoptions = EditionAct.objects.filter(edition=OuterRef("pk"), act=Done.ADOPTED)
     rows = Edition.objects.of(reader.authority).filter(subject=subject.slug).select_related("source")
-    rows = rows.annotate(adoption_recorded_at=Subquery(adoptions.values("written_at")[:1]))
-    return rows if reader.internal else rows.filter(is_public=True)
+    rows = rows if reader.internal else rows.filter(is_public=True)
+    told = rows.annotate(adoption_recorded_at=Subquery(adoptions.values("written_at")[:1]))
+    return cast("OwnedQuerySet[Edition]", told)
 
 
 def recorded_on(edition: Edition) -> date | None:
