@@ -39,7 +39,7 @@ SAID = (
     "is_public",
 )
 """What a document and its row hold under the same name."""
-MOST = 10**6
+MOST, REASON = 10**6, 500
 AGAIN = "Export the register again."
 Versions = Mapping[tuple[str, str, int], int]
 
@@ -206,6 +206,10 @@ def _edition(giving: Giving, doc: EditionDoc, versions: Versions) -> Edition:
         source_id=doc.source,
         **{name: getattr(doc, name) for name in SAID},
     )
+    for name in SAID:
+        said, most = getattr(doc, name), getattr(Edition._meta.get_field(name), "max_length", None)
+        if isinstance(said, str) and ("\0" in said or len(said) > (most or MOST)):
+            _refuse(doc, f"Its {name} is too long, or holds what no database keeps.")
     try:
         row.clean_fields(exclude=["authority", "source"])
     except ValidationError as error:
@@ -228,8 +232,8 @@ def _check_acts(doc: EditionDoc) -> None:
     """What was decided, from the first act to the last, makes the edition what it says it is."""
     state, seen = "", False
     for one in doc.acts:
-        if len(one.reason) > 500:
-            _refuse(doc, "A reason is too long.")
+        if len(one.reason) > REASON or "\0" in one.reason:
+            _refuse(doc, "A reason is too long, or holds what no database keeps.")
         match one.act, state, seen:
             case Done.COMPOSED, "", _:
                 state = State.PROPOSED

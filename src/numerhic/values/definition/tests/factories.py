@@ -4,9 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from numerhic.register.exports.tests.factories import erase_all
 from numerhic.sources.levels import Evidence
+from numerhic.sources.models import VersionLink
 from numerhic.sources.services import Words, write_alone
 from numerhic.values.definition import services
+from numerhic.values.definition.models import Edition, EditionAct, EditionArticle
 from numerhic.values.definition.services import Adoption, Composed
 from numerhic.values.definition.subjects import COMMON_GOOD
 
@@ -25,3 +28,13 @@ def composed(town, author, *articles, title="Première", subject=COMMON_GOOD, **
 def adopted(edition, author, ago=0):
     day = timezone.localdate() - timedelta(days=ago)
     return services.adopt(edition, Adoption(day, "Délibération 2026-1"), by=author)
+
+
+def forget(town):
+    """Take the whole register of a town out of the database, editions first: another installation."""
+    for row in (EditionAct, EditionArticle):
+        row.objects.filter(edition__authority=town)._raw_delete(row.objects.db)
+    Edition.objects.of(town).delete()
+    links = VersionLink.objects.filter(version__statement__authority=town)
+    links._raw_delete(links.db)
+    erase_all(town)
