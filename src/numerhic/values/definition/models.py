@@ -28,7 +28,7 @@ class Done(models.TextChoices):
     """What was decided of an edition."""
 
     COMPOSED = "composed", _("composée")
-    ADOPTED = "adopted", _("adoption inscrite")
+    ADOPTED = "adopted", _("adoptée")
     REPLACED = "replaced", _("remplacée")
     DROPPED = "dropped", _("abandonnée")
     PUBLISHED = "published", _("rendue publique")

@@ -23,5 +23,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "editionact", "taken_on", models.DateField(blank=True, null=True, verbose_name="Prise le")
         ),
+        migrations.AlterField(
+            "editionact",
+            "act",
+            models.CharField(
+                choices=[
+                    ("composed", "composée"),
+                    ("adopted", "adoptée"),
+                    ("replaced", "remplacée"),
+                    ("dropped", "abandonnée"),
+                    ("published", "rendue publique"),
+                    ("withdrawn", "retirée de la vue publique"),
+                ],
+                max_length=10,
+                verbose_name="Décision",
+            ),
+        ),
         migrations.RunPython(say_the_day, migrations.RunPython.noop),
     ]

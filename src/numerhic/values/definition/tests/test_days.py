@@ -52,7 +52,7 @@ def test_the_page_says_the_day_taken_and_the_day_recorded_when_they_differ(town,
             page = text(browser.get(address), tight=".,)")
             assert f"{taken} ({SAID} {today})" in page, address
     inside = text(a_browser(town, author).get(f"{ROOT}editions/1/"), tight=".,)")
-    assert f"{taken} : adoption inscrite ({SAID} {today})" in inside
+    assert f"{taken} : adoptée ({SAID} {today})" in inside
     assert f"{today} : composée" in inside
 
 
