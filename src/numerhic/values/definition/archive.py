@@ -88,7 +88,7 @@ def fill() -> None:
     """Fill the place; called once, when the application starts."""
     volume = Volume(
         _(
-            "Les éditions du bien commun et des valeurs : leurs articles, qui a pris part, ce qui en a été "
+            "Les éditions du bien commun et des valeurs : leurs articles, qui a pris part, ce qui en a été "
             "décidé et quand."
         ),
         EditionDoc,

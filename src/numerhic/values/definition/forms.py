@@ -145,7 +145,7 @@ class AdoptForm(SourceForm):
     on = forms.DateField(
         label=gettext_lazy("Adoptée le"),
         help_text=gettext_lazy(
-            "Le jour de la séance, pas celui où vous l’écrivez ici : les deux sont gardés."
+            "Le jour de la séance, pas celui où vous l’écrivez ici : les deux sont gardés."
         ),
         initial=timezone.localdate,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
