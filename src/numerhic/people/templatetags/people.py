@@ -1,4 +1,5 @@
-"""``{% panels %}`` shows what higher rooms have to say at a spot; ``{% may %}`` asks the table of acts."""
+"""``{% panels %}`` shows what higher rooms have to say at a spot; ``{% may %}`` and
+``{% who_may %}`` ask the table of acts."""
 
 from typing import Any
 
@@ -6,6 +7,8 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from numerhic.people.acts import Role
+from numerhic.people.acts import act as listed
 from numerhic.people.facts import FACTS
 from numerhic.people.places import PANELS
 from numerhic.people.rules import may as may_do
@@ -32,6 +35,14 @@ def panels(context: Context, where: str, obj: Any = None) -> SafeString:
 def fact(key: str) -> str:
     """The words for a key of « my data »; a key nobody put in words is shown as it is."""
     return str(FACTS.get(key, key))
+
+
+@register.simple_tag
+def who_may(act: str) -> str:
+    """The roles that may do an act, in words: « agent, élue ou élu ». Raises UnknownActError."""
+    roles = listed(act).roles
+    labels = [str(role.label) for role in Role if role in roles]
+    return ", ".join(label[:1].lower() + label[1:] for label in labels)
 
 
 @register.simple_tag(takes_context=True)

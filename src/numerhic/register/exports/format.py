@@ -175,7 +175,7 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Whole(Struct, frozen=True):
-    """A whole register in memory; each list in the order of its file."""
+    """A whole register in memory; each list in the order of its file. ``volumes``: those of other rooms."""
 
     authority: AuthorityDoc
     sensitive: bool
@@ -185,6 +185,7 @@ class Whole(Struct, frozen=True):
     statements: list[StatementDoc] = field(default_factory=list)
     names: list[NameDoc] = field(default_factory=list)
     history: list[HistoryDoc] = field(default_factory=list)
+    volumes: dict[str, list[Any]] = field(default_factory=dict)
 
 
 PARTS: dict[str, type[Struct]] = {

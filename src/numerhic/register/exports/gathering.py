@@ -26,6 +26,7 @@ from numerhic.register.exports.format import (
     Whole,
 )
 from numerhic.register.exports.models import ToldAuthor
+from numerhic.register.exports.volumes import Taking, volumes
 from numerhic.register.imports.models import ExternalName
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Ground, Record
@@ -54,7 +55,16 @@ def gather(authority: Authority, *, sensitive: bool) -> Whole:
     kinds = {record.key: record.kind for record in records}
     grounds = [one for one in _grounds(authority, told) if one.field not in hidden[kinds[one.key]]]
     statements = _statements(authority, told, sensitive, hidden, kinds)
+    taking = Taking(
+        authority,
+        sensitive,
+        {one.id for one in statements},
+        lambda user, what, row: _author(user, told, what, row),
+    )
+    more = {name: list(volume.gather(taking)) for name, volume in volumes()}
     used = {one.source for one in grounds} | {at.source for one in statements for at in one.sources}
+    for name, volume in volumes():
+        used |= {source for one in more[name] for source in volume.sources(one)}
     return Whole(
         authority=_authority(authority),
         sensitive=sensitive,
@@ -64,6 +74,7 @@ def gather(authority: Authority, *, sensitive: bool) -> Whole:
         statements=statements,
         names=_names(authority, hidden),
         history=_history(authority, hidden, told),
+        volumes=more,
     )
 
 

@@ -8,7 +8,8 @@ from numerhic.authorities.models import AuthorityOwned, OwnedQuerySet
 class ToldAuthor(AuthorityOwned):
     """The author of one restored row (``what`` and its number), as the export named them."""
 
-    what = models.CharField(max_length=12)  # history, ground, source, version, attachment, publication
+    # history, ground, source, version, attachment, publication, and what volumes tell
+    what = models.CharField(max_length=12)
     row = models.CharField(max_length=26)
     name = models.CharField(max_length=200)
 

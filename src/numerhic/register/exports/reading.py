@@ -19,12 +19,14 @@ from numerhic.register.exports.format import (
     HISTORY,
     MANIFEST,
     PARTS,
+    WORKBOOK,
     AuthorityDoc,
     HistoryDoc,
     Manifest,
     RecordDoc,
     Whole,
 )
+from numerhic.register.exports.volumes import VOLUMES, volumes
 from numerhic.register.records.kinds import KINDS
 
 T = TypeVar("T")
@@ -72,6 +74,7 @@ def read_whole(path: Path) -> Whole:
             f"Only {FORMAT} is read back here.",
         )
     _verify(manifest, files, where)
+    named = {file.name for file in manifest.files}
     lists: dict[str, Any] = {
         name: _decoded(files, f"{name}.json", list[kind], where)  # type: ignore[valid-type]
         for name, kind in PARTS.items()
@@ -91,6 +94,11 @@ def read_whole(path: Path) -> Whole:
         statements=lists["statements"],
         names=lists["external_names"],
         history=_lines(files, where),
+        volumes={
+            name: _decoded(files, f"{name}.json", list[volume.document], where)  # type: ignore[name-defined]
+            for name, volume in volumes()
+            if f"{name}.json" in named  # exports made before this room wrote in them have none
+        },
     )
 
 
@@ -134,8 +142,15 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _verify(manifest: Manifest, files: Mapping[str, bytes], where: str) -> None:
-    """Each file that the manifest names is there, byte for byte."""
+    """Each file that the manifest names is there, byte for byte, and is one that is known here."""
     for file in manifest.files:
+        if file.name not in _known():
+            raise InputError(
+                "other-version",
+                "This export holds a file that is not read here: something would be lost.",
+                f"{where}, {file.name}",
+                "It was made by a later version: update this installation, then restore it.",
+            )
         content = files.get(file.name)
         if content is None:
             raise InputError(
@@ -149,6 +164,12 @@ def _verify(manifest: Manifest, files: Mapping[str, bytes], where: str) -> None:
                 "To bring changes made in a spreadsheet, import that table by itself; otherwise, "
                 "export the register again.",
             )
+
+
+def _known() -> set[str]:
+    """Every file that an export may hold, read back or not."""
+    lists = (*KINDS, *PARTS, *VOLUMES.names(), "authority")
+    return {HISTORY, WORKBOOK, *(f"{name}.json" for name in lists), *(f"{kind}.csv" for kind in KINDS)}
 
 
 def _decoded(files: Mapping[str, bytes], name: str, kind: type[T], where: str) -> T:

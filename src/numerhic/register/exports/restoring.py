@@ -18,6 +18,7 @@ from numerhic.register.exports.models import ToldAuthor
 from numerhic.register.exports.soundness import check_whole, is_identifier
 from numerhic.register.exports.statements import restore_statements
 from numerhic.register.exports.telling import Teller
+from numerhic.register.exports.volumes import Giving, volumes
 from numerhic.register.imports.models import ExternalName
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.models import Ground, Record, State
@@ -71,6 +72,9 @@ def _restore(authority: Authority, whole: Whole) -> list[Record]:
     _grounds(authority, whole.grounds, made, sources, teller)
     restore_statements(authority, whole.statements, sources, teller)
     _names(authority, whole, made)
+    giving = Giving(authority, sources, teller.tell)
+    for name, volume in volumes():
+        volume.restore(giving, whole.volumes.get(name, ()))
     ToldAuthor.objects.bulk_create(teller.rows, batch_size=BATCH)
     announce(Event("records.written", authority, "record", ""))
     return list(made.values())

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from numerhic.authorities.current import current_authority
 from numerhic.people.rules import requires
 from numerhic.register.exports.services import export_zip, zip_name
+from numerhic.register.exports.volumes import VOLUMES
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.selectors.visible import label_of
 from numerhic.sources.selectors import Reader
@@ -19,7 +20,9 @@ def take_away(request: HttpRequest) -> HttpResponse:
     reader = Reader(request.user, current_authority(request))
     sensitive = [str(label_of(kind, name)).lower() for kind in KINDS.values() for name in kind.sensitive]
     return render(
-        request, "register/exports/take_away.html", {"complete": reader.sensitive, "sensitive": sensitive}
+        request,
+        "register/exports/take_away.html",
+        {"complete": reader.sensitive, "sensitive": sensitive, "volumes": [one.label for one in VOLUMES]},
     )
 
 

@@ -42,6 +42,8 @@ def files_of(whole: Whole) -> dict[str, bytes]:
     lists: tuple[list[Any], ...] = (whole.sources, whole.grounds, whole.statements, whole.names)
     for name, rows in zip(PARTS, lists, strict=True):
         counted[f"{name}.json"] = (_json(rows), len(rows))
+    for name, rows in whole.volumes.items():
+        counted[f"{name}.json"] = (_json(rows), len(rows))
     lines = b"".join(msgspec.json.encode(one) + b"\n" for one in whole.history)
     counted[HISTORY] = (lines, len(whole.history))
     counted[WORKBOOK] = (workbook(sheets), len(whole.records))

@@ -4,6 +4,7 @@ What was public comes back public only with somebody who may publish: others bri
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from numerhic.people.models import User
 from numerhic.people.rules import may
 from numerhic.register.exports.format import Whole
 from numerhic.register.exports.restoring import Compared, compare, restore
+from numerhic.register.exports.volumes import volumes
 from numerhic.register.imports.models import ImportRow, ImportRun, Outcome, RunState
 from numerhic.register.imports.things import bare
 from numerhic.register.imports.words import Word
@@ -36,9 +38,10 @@ def carry_out(run: ImportRun, whole: Whole) -> None:
     """Restore what is not here yet. Raises InputError, changing nothing."""
     compared = compare(run.authority, whole)
     before = set(Statement.objects.of(run.authority).public().values_list("pk", flat=True))
+    known = {name: volume.public(run.authority) for name, volume in volumes()}
     made = restore(run.authority, whole)
     if not _may_publish(run):
-        _keep_inside(run, made, before)
+        _keep_inside(run, made, before, known)
     _keep(run, compared, RunState.DONE)
 
 
@@ -47,14 +50,18 @@ def _may_publish(run: ImportRun) -> bool:
     return run.asked_by is None or may(run.asked_by, "visibility.publish", run.authority)
 
 
-def _keep_inside(run: ImportRun, made: list[Record], before: set[str]) -> None:
-    """Take back from public view the records made, and the statements that were not public ``before``."""
+def _keep_inside(run: ImportRun, made: list[Record], before: set[str], known: Mapping[str, set[str]]) -> None:
+    """Take back from public view the records made, the statements that were not public ``before``, and what
+    was not ``known`` as public in each volume."""
+    by = cast(User, run.asked_by)
     reason = _("Repris d’un export par une personne qui ne peut pas rendre public.")
     for record in made:
         if record.is_public:
-            services.withdraw(record, by=run.asked_by, reason=reason)
+            services.withdraw(record, by=by, reason=reason)
     for statement in Statement.objects.of(run.authority).public().exclude(pk__in=before):
-        withdraw_statement(statement, author=cast(User, run.asked_by), reason=reason)
+        withdraw_statement(statement, author=by, reason=reason)
+    for name, volume in volumes():
+        volume.withdraw(run.authority, volume.public(run.authority) - known[name], by, reason)
 
 
 def _keep(run: ImportRun, compared: list[Compared], state: RunState) -> None:

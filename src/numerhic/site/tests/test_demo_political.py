@@ -14,6 +14,7 @@ from numerhic.demo.register import read as read_register
 from numerhic.people.tests.factories import a_browser
 from numerhic.register.exports.gathering import gather
 from numerhic.register.exports.restoring import restore
+from numerhic.register.exports.writing import files_of
 from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import visible
 from numerhic.site import demo_filling
@@ -147,6 +148,7 @@ def test_in_english_nothing_is_left_in_french(public):
 
 def test_an_export_holds_all_of_it_and_gives_it_back(authority):
     whole = gather(authority, sensitive=True)
+    assert len(whole.volumes["editions"]) == Edition.objects.of(authority).count() > 0
     assert len(whole.statements) == Statement.objects.of(authority).exclude(subject_kind="authority").count()
     with transaction.atomic():
         _forget(authority)
@@ -154,6 +156,8 @@ def test_an_export_holds_all_of_it_and_gives_it_back(authority):
         again = gather(authority, sensitive=True)
         assert again.statements == whole.statements
         assert again.sources == whole.sources
+        assert again.volumes == whole.volumes
+        assert files_of(again) == files_of(whole)
         transaction.set_rollback(True)
 
 

@@ -1,4 +1,4 @@
-"""What this folder brings to other places: natures, entries, search, personal data."""
+"""What this folder brings to other places: natures, entries, search, personal data, archive."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from numerhic.sources.natures import NATURES
 from numerhic.sources.places import SEARCH, Found
 from numerhic.sources.places import Subject as Sought
 from numerhic.sources.selectors import alone
-from numerhic.values.definition import personal_data
+from numerhic.values.definition import archive, personal_data
 from numerhic.values.definition.models import Edition, State
 from numerhic.values.definition.natures import ALL
 from numerhic.values.definition.subjects import COMMON_GOOD, SUBJECTS, VALUES, Subject
@@ -27,6 +27,7 @@ def fill() -> None:
     for subject in SUBJECTS:
         SEARCH.fill(subject.nature, Sought(subject.nature, _found(subject), label=subject.several), order=60)
     personal_data.fill()
+    archive.fill()
     _entries()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -142,7 +143,12 @@ class AdoptForm(SourceForm):
     """When, by which act of which body, and the document that says so."""
 
     on = forms.DateField(
-        label=gettext_lazy("Adoptée le"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Adoptée le"),
+        help_text=gettext_lazy(
+            "Le jour de la séance, pas celui où vous l’écrivez ici : les deux sont gardés."
+        ),
+        initial=timezone.localdate,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     by = forms.CharField(
         label=gettext_lazy("Par quel acte, de quelle instance"),

@@ -3,7 +3,10 @@
 The words are in the versions of statements. What was decided of an edition is appended, with its author.
 """
 
+from datetime import date
+
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import AuthorityOwned, OwnedQuerySet
@@ -25,7 +28,7 @@ class Done(models.TextChoices):
     """What was decided of an edition."""
 
     COMPOSED = "composed", _("composée")
-    ADOPTED = "adopted", _("adoption inscrite")
+    ADOPTED = "adopted", _("adoptée")
     REPLACED = "replaced", _("remplacée")
     DROPPED = "dropped", _("abandonnée")
     PUBLISHED = "published", _("rendue publique")
@@ -105,10 +108,15 @@ class EditionActQuerySet(AppendedQuerySet["EditionAct"]):
 
 
 class EditionAct(Appended):
-    """What was decided of an edition, when, why, by whom."""
+    """What was decided of an edition, when, why, by whom.
+
+    ``written_at`` is when it was recorded here. ``taken_on`` is the day a body took it, for what is taken
+    elsewhere (an adoption, and the replacement that comes of it); None when deciding is recording.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="acts")
     act = models.CharField(_("Décision"), max_length=10, choices=Done.choices)
+    taken_on = models.DateField(_("Prise le"), null=True, blank=True)
     reason = models.CharField(_("Raison"), max_length=500, blank=True)
 
     objects = EditionActQuerySet.as_manager()
@@ -119,3 +127,13 @@ class EditionAct(Appended):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.act}"
+
+    @property
+    def recorded_on(self) -> date:
+        """The day it was recorded here."""
+        return localtime(self.written_at).date()
+
+    @property
+    def day(self) -> date:
+        """The day it was taken: what pages say."""
+        return self.taken_on or self.recorded_on

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from numerhic.people.facts import FACTS
 from numerhic.people.models import User
 from numerhic.people.places import PERSONAL_DATA, PersonalData
 from numerhic.values.definition.models import EditionAct
@@ -17,6 +19,7 @@ def collect(user: User) -> list[dict[str, Any]]:
             "definition": row.edition.subject,
             "edition": row.edition.number,
             "decision": row.act,
+            "taken_on": row.taken_on.isoformat() if row.taken_on else None,
             "reason": row.reason,
             "written_at": row.written_at.isoformat(),
         }
@@ -31,6 +34,11 @@ def erase(user: User) -> None:
 
 def fill() -> None:
     """Fill the place; called once, when the application starts."""
+    FACTS.update(
+        definition=gettext_lazy("Définition"),
+        edition=gettext_lazy("Édition"),
+        taken_on=gettext_lazy("Prise le"),
+    )
     PERSONAL_DATA.fill(
         "editions", PersonalData(lambda: _("Décisions sur les éditions"), collect, erase), order=35
     )

@@ -5,15 +5,19 @@ Other rooms use ``in_force`` and ``choices``.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from numerhic.authorities.models import OwnedQuerySet
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.said import Said, english, in_language, said
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.definition.changes import Change, Worded, between
-from numerhic.values.definition.models import Edition, EditionArticle, State
+from numerhic.values.definition.models import Done, Edition, EditionAct, EditionArticle, State
 from numerhic.values.definition.subjects import BY_NATURE, BY_SLUG, SUBJECTS, Subject
 
 STOOD = (State.ADOPTED, State.REPLACED)
@@ -52,6 +56,16 @@ class Told:
         return _told(self.edition, "adopted_by")
 
     @property
+    def recorded_on(self) -> date | None:
+        """The day its adoption was recorded here; None for a proposal."""
+        return recorded_on(self.edition)
+
+    @property
+    def recorded_later(self) -> bool:
+        """Its adoption was recorded on another day than the one it was taken on."""
+        return self.recorded_on is not None and self.recorded_on != self.edition.adopted_on
+
+    @property
     def address(self) -> str:
         """Its own page."""
         return reverse("values:edition", args=[self.subject, self.edition.number])
@@ -66,9 +80,21 @@ class Pool:
 
 
 def editions(reader: Reader, subject: Subject) -> OwnedQuerySet[Edition]:
-    """The editions that the reader may see, latest first: inside all of them, else the public ones."""
+    """The editions that the reader may see, latest first: inside all of them, else the public ones.
+
+    Each knows when its adoption was recorded here (``adoption_recorded_at``).
+    """
+    adoptions = EditionAct.objects.filter(edition=OuterRef("pk"), act=Done.ADOPTED)
     rows = Edition.objects.of(reader.authority).filter(subject=subject.slug).select_related("source")
-    return rows if reader.internal else rows.filter(is_public=True)
+    rows = rows if reader.internal else rows.filter(is_public=True)
+    told = rows.annotate(adoption_recorded_at=Subquery(adoptions.values("written_at")[:1]))
+    return cast("OwnedQuerySet[Edition]", told)
+
+
+def recorded_on(edition: Edition) -> date | None:
+    """The day the adoption of an edition that ``editions`` gave was recorded here; None for a proposal."""
+    moment: datetime | None = getattr(edition, "adoption_recorded_at", None)
+    return None if moment is None else localtime(moment).date()
 
 
 def with_articles(reader: Reader, rows: Sequence[Edition]) -> list[Told]:

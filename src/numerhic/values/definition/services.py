@@ -1,4 +1,10 @@
-"""Everything that changes a definition, one function per act. Rights are checked by the views."""
+"""Everything that changes a definition, one function per act. Rights are checked by the views.
+
+A definition with a past is written oldest edition first: ``compose``, ``adopt`` with the day of its act, then
+the next edition, which replaces it, and last ``publish``. An article whose words changed between two editions
+is written with its earlier versions (sources/bulk.py), and each edition names the version of its day. What
+was decided keeps the moment when it was recorded here, and an adoption the day when its body took it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -128,12 +134,12 @@ def adopt(edition: Edition, adoption: Adoption, *, by: User | None) -> Edition:
             raise ValidationError({"on": [_("L’édition en vigueur a été adoptée après cette date.")]})
         before.state = State.REPLACED
         before.save(update_fields=["state"])
-        _record(before, Done.REPLACED, by)
+        _record(before, Done.REPLACED, by, taken_on=adoption.on)
     locked.state, locked.adopted_on = State.ADOPTED, adoption.on
     locked.adopted_by, locked.adopted_by_en, locked.source = adoption.by, adoption.by_en, adoption.source
     locked.full_clean()
     locked.save()
-    _record(locked, Done.ADOPTED, by)
+    _record(locked, Done.ADOPTED, by, taken_on=adoption.on)
     return locked
 
 
@@ -182,6 +188,8 @@ def drop(edition: Edition, *, by: User | None, reason: str) -> Edition:
     return locked
 
 
-def _record(edition: Edition, act: Done, by: User | None, reason: str = "") -> None:
-    EditionAct(edition=edition, act=act, author=by, reason=reason).save()
+def _record(
+    edition: Edition, act: Done, by: User | None, reason: str = "", *, taken_on: date | None = None
+) -> None:
+    EditionAct(edition=edition, act=act, author=by, reason=reason, taken_on=taken_on).save()
     announce(Event(f"edition.{act.value}", edition.authority, "edition", str(edition.pk)))

@@ -1,12 +1,15 @@
 """Tables of the definitions: every article, every edition line by line, what serves or contradicts one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from numerhic.pages.tables import Column, Filter, Table
+from numerhic.pages.templatetags.page import day_in_words
 from numerhic.register.records.selectors.visible import with_keys
 from numerhic.sources.natures import nature_of
 from numerhic.sources.said import Said, pointing
@@ -14,10 +17,10 @@ from numerhic.sources.selectors import Reader
 from numerhic.values.definition.changes import Worded
 from numerhic.values.definition.models import State
 from numerhic.values.definition.selectors import Pool, Told, address_of
-from numerhic.values.definition.subjects import Subject
+from numerhic.values.definition.subjects import VALUES, Subject
 from numerhic.values.natures import CONTRADICTS, SERVES
 
-PAGE = 15
+PAGE, LINES, TIES = 15, 8, 12
 RELATIONS = {SERVES.name: SERVES.reverse, CONTRADICTS.name: CONTRADICTS.reverse}
 
 
@@ -55,8 +58,13 @@ def articles(subject: Subject, found: Pool, told: Told | None) -> Table[Said]:
     )
 
 
-def editions(rows: list[Told]) -> Table[Told]:
-    """One edition a line."""
+def editions(rows: list[Told], *, whole: bool = False) -> Table[Told]:
+    """One edition a line. ``whole``: with what only a file holds."""
+    adopted: list[Column[Told]] = [
+        Column("adopted_on", _("Adoptée le"), lambda one: one.edition.adopted_on, "date"),
+        Column("recorded_on", _("Inscrite ici le"), lambda one: one.recorded_on, "date"),
+        Column("adopted_by", _("Par quel acte"), lambda one: one.adopted_by or None),
+    ]
     return Table(
         "editions",
         _("Les éditions"),
@@ -66,14 +74,20 @@ def editions(rows: list[Told]) -> Table[Told]:
             ),
             Column("title", _("Titre"), lambda one: one.title),
             Column("state", _("État"), lambda one: State(one.edition.state).label),
-            Column("adopted_on", _("Adoptée le"), lambda one: one.edition.adopted_on, "date"),
-            Column("adopted_by", _("Par quel acte"), lambda one: one.adopted_by or None),
+            *(adopted if whole else [Column("adopted", _("Adoptée"), _adopted, sortable=False)]),
             Column("took_part", _("Qui a pris part"), lambda one: one.took_part),
         ],
         rows,
-        page_size=10,
+        page_size=8,
         empty=_("Aucune édition n’est encore composée, ou aucune n’est publique."),
     )
+
+
+def _adopted(one: Told) -> str:
+    """When and by which act; a proposal is not an adoption that nobody knows of."""
+    if one.edition.adopted_on is None:
+        return _("pas adoptée")
+    return _("%(day)s, %(act)s") % {"day": day_in_words(one.edition.adopted_on), "act": one.adopted_by}
 
 
 @dataclass(frozen=True)
@@ -84,26 +98,34 @@ class Line:
     article: Worded
 
 
-def lines(rows: list[Told]) -> Table[Line]:
-    """One article of one edition a line: what a file of the definition holds."""
+def lines(subject: Subject, rows: list[Told], *, whole: bool = False) -> Table[Line]:
+    """One article of one edition a line. ``whole``: with what only a file holds."""
     found = [Line(told, one) for told in rows for one in told.articles if not one.hidden]
+    lived = Column[Line]("lived", _("À quoi on voit qu’elle vit"), lambda row: row.article.lived or None)
+    kept: list[Column[Line]] = [
+        Column("statement", _("Énoncé"), lambda row: row.article.statement),
+        Column("version", _("Version"), lambda row: row.article.number, "number"),
+    ]
     return Table(
         "lignes",
         _("Les éditions, article par article"),
         [
-            Column("title", _("Titre"), lambda row: row.article.title),
+            Column("title", _("Titre"), lambda row: row.article.title, link=_page_of(subject)),
             Column("edition", _("Édition"), lambda row: row.told.edition.number, "number"),
             Column("state", _("État"), lambda row: State(row.told.edition.state).label),
             Column("place", _("Place"), lambda row: row.article.place, "number"),
             Column("text", _("Texte"), lambda row: row.article.text),
-            Column("lived", _("À quoi on voit qu’elle vit"), lambda row: row.article.lived or None),
-            Column("statement", _("Énoncé"), lambda row: row.article.statement),
-            Column("version", _("Version"), lambda row: row.article.number, "number"),
+            *([lived] if whole or subject is VALUES else []),
+            *(kept if whole else []),
         ],
         found,
-        page_size=PAGE,
+        page_size=LINES,
         empty=_("Aucun article."),
     )
+
+
+def _page_of(subject: Subject) -> Callable[[Line], str]:
+    return lambda row: reverse("values:article", args=[subject, row.article.statement])
 
 
 @dataclass(frozen=True)
@@ -156,7 +178,7 @@ def pointing_table(rows: list[Pointing]) -> Table[Pointing]:
         ],
         rows,
         order="about",
-        page_size=PAGE,
+        page_size=TIES,
         filters=[
             Filter(
                 "lien",

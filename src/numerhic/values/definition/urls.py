@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ALL}proposer/", writing.propose, name="propose"),
     path(f"{ALL}composer/", writing.compose, name="compose"),
     path(f"{ALL}editions/", editions.editions, name="editions"),
+    path(f"{ALL}definition.json", editions.whole, name="definition_file"),
     path(EDITION, editions.edition, name="edition"),
     path(f"{EDITION}adopter/", deciding.adopt, name="edition_adopt"),
     path(f"{EDITION}abandonner/", deciding.drop, name="edition_drop"),

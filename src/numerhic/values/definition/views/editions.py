@@ -1,6 +1,6 @@
 """All the editions of a definition, and one of them: to read, to print, to compare."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from numerhic.sources.here import reader_of
 from numerhic.sources.selectors import Reader
 from numerhic.values.definition import selectors, tables
 from numerhic.values.definition.changes import between
+from numerhic.values.definition.documents import document
 from numerhic.values.definition.models import Edition
 from numerhic.values.definition.subjects import Subject
 
@@ -28,12 +29,19 @@ def editions(request: HttpRequest, subject: Subject) -> HttpResponse:
     """Every edition, as a table; a file holds every article of each."""
     reader = reader_of(request)
     told = selectors.with_articles(reader, list(selectors.editions(reader, subject)))
-    listed, lines = tables.editions(told), tables.lines(told)
-    answer = download(request, listed, lines)
+    answer = download(request, tables.editions(told, whole=True), tables.lines(subject, told, whole=True))
     if answer is not None:
         return answer
+    listed, lines = tables.editions(told), tables.lines(subject, told)
     context = {"subject": subject, "table": listed.view(request), "lines": lines.view(request)}
     return render(request, "values/definition/editions.html", context)
+
+
+@requires("read.public")
+@require_safe
+def whole(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """The whole definition as JSON for other tools, in both languages."""
+    return JsonResponse(document(reader_of(request), subject), json_dumps_params={"ensure_ascii": False})
 
 
 @requires("read.public")

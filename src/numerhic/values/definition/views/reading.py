@@ -10,6 +10,7 @@ from numerhic.pages.tables import download
 from numerhic.people.rules import requires
 from numerhic.sources import selectors as statements
 from numerhic.sources.here import reader_of
+from numerhic.sources.said import in_language
 from numerhic.values.definition import selectors, tables
 from numerhic.values.definition.changes import pieces
 from numerhic.values.definition.models import State
@@ -17,6 +18,8 @@ from numerhic.values.definition.subjects import Subject
 
 BESIDE = 8
 """Proposals shown beside the definition; all of them are in the table."""
+LATEST = 4
+"""Editions whose wording is shown on an article's page; all of them are in the list of editions."""
 
 
 @requires("read.public")
@@ -82,7 +85,9 @@ def article(request: HttpRequest, subject: Subject, identifier: str) -> HttpResp
         "subject": subject,
         "shown": shown,
         "title": statements.title_of(shown.version) if not worded else worded[-1].article.title,
-        "history": history[::-1],
+        "history": history[::-1][:LATEST],
+        "older": len(history) > LATEST,
+        "lived": in_language(shown.version.fields).get("lived", ""),
         "table": listed.view(request) if found else None,
     }
     return render(request, "values/definition/article.html", context)
