@@ -203,9 +203,12 @@ def _current(reader: Reader) -> Q:
 
 
 def _published_by(versions: Any, rows: Any, at: datetime) -> list[int]:
-    decided = StatementPublication.objects.filter(statement__in=rows, written_at__lte=at).order_by("pk")
-    last = {row.statement_id: row for row in decided}
-    shown = {pk: row.number for pk, row in last.items() if row.act == PublicationAct.PUBLISH}
+    shown: dict[str, int | None] = {}
+    for row in StatementPublication.objects.filter(statement__in=rows).order_by("pk"):
+        if row.act == PublicationAct.WITHDRAW:  # then or since: what was withdrawn is told at no moment
+            shown.pop(row.statement_id, None)
+        elif row.written_at <= at:
+            shown[row.statement_id] = row.number
     numbered = versions.filter(statement__in=list(shown)).values_list("pk", "statement_id", "number")
     return [pk for pk, statement, number in numbered if shown[statement] == number]
 
