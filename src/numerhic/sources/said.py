@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from numerhic.people.models import User
-from numerhic.sources.levels import Evidence
+from numerhic.sources.levels import Evidence, PublicationAct
 from numerhic.sources.models import (
     AppendedQuerySet,
     Statement,
@@ -190,7 +190,9 @@ def readable(reader: Reader, rows: Any, at: datetime | None = None) -> AppendedQ
         last = versions.filter(written_at__lte=at).order_by().values("statement").annotate(last=Max("pk"))
         return StatementVersion.objects.filter(pk__in=last.values("last"))
     decided = StatementPublication.objects.filter(statement=OuterRef("statement"), written_at__lte=at)
-    shown = Subquery(decided.order_by("-pk").values("number")[:1])  # none once taken back
+    since = StatementPublication.objects.filter(statement=OuterRef("statement"), pk__gt=OuterRef("pk"))
+    standing = decided.exclude(Exists(since.filter(act=PublicationAct.WITHDRAW)))  # then or since
+    shown = Subquery(standing.order_by("-pk").values("number")[:1])  # none once taken back
     return versions.filter(number=shown)
 
 

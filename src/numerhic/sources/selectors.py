@@ -3,9 +3,10 @@
 What is internal, sensitive or withdrawn stays out of sight.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -53,7 +54,11 @@ class Reader:
 
 @dataclass(frozen=True)
 class Shown:
-    """A statement as one reader sees it. ``full`` says whether the reader sees more than the public."""
+    """A statement as one reader sees it. ``full`` says whether the reader sees more than the public.
+
+    ``own``: the reader wrote the words shown. ``contests``: the identifier of what it contests, when the
+    reader may read it.
+    """
 
     statement: Statement
     version: StatementVersion
@@ -62,6 +67,8 @@ class Shown:
     publications: list[StatementPublication]
     contested_by: list[tuple[Statement, StatementVersion]]
     full: bool
+    own: bool
+    contests: str | None
 
     @property
     def level(self) -> Evidence:
@@ -128,7 +135,7 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bo
     publications = list(statement.publications.all()) if decisions else []
     own = any(version.author_id == reader.user.pk for version in versions) and reader.user.pk is not None
     if not (internal or own):
-        decided = [row for row in publications if row.act == PublicationAct.PUBLISH]
+        decided = since_withdrawn(publications)
         numbers = {row.number for row in decided}
         versions = [version for version in versions if version.number in numbers]
         attachments = [row for row in attachments if row.written_at <= decided[-1].written_at]
@@ -136,9 +143,12 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bo
         current = statement.published_number
     else:
         current = statement.current_number
+    version = next(version for version in versions if version.number == current)
+    contested = statement.contests
+    readable = contested is not None and (internal or contested.published_number is not None)
     return Shown(
         statement=statement,
-        version=next(version for version in versions if version.number == current),
+        version=version,
         versions=versions[::-1],
         attachments=attachments,
         publications=publications,
@@ -146,7 +156,30 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bo
             (other, _readable(other, internal)) for other in getattr(statement, "visible_contests", [])
         ],
         full=internal or own,
+        own=own and version.author_id == reader.user.pk,
+        contests=statement.contests_id if readable else None,
     )
+
+
+def since_withdrawn(decisions: Iterable[StatementPublication]) -> list[StatementPublication]:
+    """The decisions to publish one statement, oldest first, that no later decision to withdraw it undoes.
+
+    What was withdrawn is told at no moment, even once other words of the same statement are public.
+    """
+    standing: list[StatementPublication] = []
+    for row in decisions:
+        standing = [*standing, row] if row.act == PublicationAct.PUBLISH else []
+    return standing
+
+
+def told_to_the_public(identifiers: Collection[str]) -> set[tuple[str, int]]:
+    """(statement, number) of every version that the public may read, now or as the past. One query."""
+    rows = StatementPublication.objects.filter(statement__in=list(identifiers)).order_by("statement", "pk")
+    return {
+        (pk, row.number or 0)
+        for pk, decisions in groupby(rows, lambda row: row.statement_id)
+        for row in since_withdrawn(decisions)
+    }
 
 
 def _readable(statement: Statement, internal: bool) -> StatementVersion:

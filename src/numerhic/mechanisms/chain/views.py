@@ -15,6 +15,7 @@ from numerhic.mechanisms.chain.natures import ALL, PREFIX, QUESTIONS
 from numerhic.mechanisms.chain.tables import components_table, links_table
 from numerhic.mechanisms.sheets import fill, lines_of
 from numerhic.pages.tables import download
+from numerhic.people.limits import limited
 from numerhic.people.rules import may, requires
 from numerhic.register.records.pages.views.found import found_or_404
 from numerhic.sources.here import reader_of
@@ -82,6 +83,7 @@ def component(request: HttpRequest, key: str) -> HttpResponse:
 
 @requires("statement.write")
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("chain", per_hour=120)
 def fill_sheet(request: HttpRequest, key: str) -> HttpResponse:
     """The eleven links in one form, saved in one post."""
     reader = reader_of(request)

@@ -80,7 +80,8 @@ def leads(component: Record) -> dict[str, StatementVersion]:
 
 def versions_seen(component: Record, seen: Seen) -> dict[str, StatementVersion]:
     """By kind, the versions that somebody had before their eyes; without those that are not of this sheet."""
-    about = Statement.objects.of(component.authority).about(ABOUT, component.key).filter(kind__in=KINDS)
+    about = Statement.objects.of(component.authority).about(ABOUT, component.key)
+    about = about.filter(kind__in=KINDS, sensitive=False)
     rows = StatementVersion.objects.filter(
         statement__in=about, statement_id__in=[identifier for identifier, _number in seen.values()]
     )

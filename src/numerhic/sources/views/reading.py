@@ -67,7 +67,7 @@ def document(shown: Shown, visible: Collection[str] = ()) -> dict[str, Any]:
         "kind": statement.kind,
         "visibility": statement.visibility.value,
         "evidence": shown.level.value,
-        "contests": statement.contests_id,
+        "contests": shown.contests,
         "contested_by": [other.pk for other, _version in shown.contested_by],
         "current": shown.version.number,
         "versions": [_version(version, visible) for version in reversed(shown.versions)],

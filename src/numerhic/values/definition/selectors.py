@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from numerhic.authorities.models import OwnedQuerySet
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.said import Said, english, in_language, said
-from numerhic.sources.selectors import Reader, visible_to
+from numerhic.sources.selectors import Reader, told_to_the_public, visible_to
 from numerhic.values.definition.changes import Change, Worded, between
 from numerhic.values.definition.models import Done, Edition, EditionAct, EditionArticle, State
 from numerhic.values.definition.subjects import BY_NATURE, BY_SLUG, SUBJECTS, Subject
@@ -107,10 +107,15 @@ def with_articles(reader: Reader, rows: Sequence[Edition]) -> list[Told]:
     held = EditionArticle.objects.filter(edition__in=[row.pk for row in rows])
     ordered = list(held.select_related("version").order_by("edition_id", "place"))
     wanted = {one.version.statement_id for one in ordered}
-    seen = set(visible_to(reader).filter(pk__in=wanted).values_list("pk", flat=True))
+    seen = (
+        set(visible_to(reader).filter(pk__in=wanted).values_list("pk", flat=True)) if reader.internal else ()
+    )
+    public = () if reader.internal else told_to_the_public(wanted)
     by_edition: dict[int, list[Worded]] = {}
     for one in ordered:
-        worded = _worded(one.version, one.place, hidden=one.version.statement_id not in seen)
+        version = one.version
+        read = version.statement_id in seen or (version.statement_id, version.number) in public
+        worded = _worded(version, one.place, hidden=not read)
         by_edition.setdefault(one.edition_id, []).append(worded)
     return [Told(row, tuple(by_edition.get(row.pk, ()))) for row in rows]
 
