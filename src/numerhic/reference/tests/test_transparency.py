@@ -32,7 +32,7 @@ def test_a_note_on_a_use_has_its_source() -> None:
 
 def test_what_the_decree_asks_on_request_is_asked_here() -> None:
     asked = {one.name for one in transparency.algorithm_fields() if "crpa-r311-3-1-2" in one.texts}
-    assert {"weight", "role", "data", "sources", "parameters", "operations"} <= asked
+    assert {"weight", "role", "data", "sources_of_data", "parameters", "operations"} <= asked
 
 
 def test_each_dutch_name_is_in_the_real_schema(test_data: Path) -> None:

@@ -1,0 +1,124 @@
+"""Acts on both registers: enter something, complete it part by part, write its exact places apart.
+
+What is blank may be filled by who may write; what somebody said is changed by who may correct. Rights are the
+views' to check.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from numerhic.authorities.models import Authority
+from numerhic.mechanisms.algorithms.natures import PLACES, SURVEILLANCE
+from numerhic.people.models import User
+from numerhic.sources.levels import Evidence
+from numerhic.sources.models import Statement, StatementVersion
+from numerhic.sources.natures import ENGLISH
+from numerhic.sources.services import (
+    OutdatedError,
+    Words,
+    add_source,
+    revise_statement,
+    write_alone,
+    write_statement,
+)
+
+
+@dataclass(frozen=True)
+class Completed:
+    """Some fields of an entry, as one part of its form gives them; the texts if it asks them."""
+
+    names: frozenset[str]
+    fields: Mapping[str, Any]
+    text: str | None = None
+    text_en: str | None = None
+
+
+@transaction.atomic
+def enter(
+    authority: Authority, kind: str, words: Words, *, author: User, source: Mapping[str, Any] | None = None
+) -> Statement:
+    """Write the first part of an entry of that register, with its source if one is given."""
+    sources = [add_source(authority, author=author, **source)] if source else []
+    return write_alone(authority, kind, words, author=author, sources=sources)
+
+
+@transaction.atomic
+def complete(
+    entry: Statement, part: Completed, *, based_on: int, author: User, only_blanks: bool, note: str = ""
+) -> StatementVersion | None:
+    """Write one part of an entry, the other parts as they stand now; None when it says nothing new.
+
+    What somebody wrote meanwhile in other parts is kept. Raises OutdatedError, changing nothing, when they
+    wrote in this one; ValidationError when ``only_blanks`` and the part would change what is said.
+    """
+    locked = Statement.objects.select_for_update().get(pk=entry.pk)
+    current = locked.versions.get(number=locked.current_number)
+    if current.number != based_on:
+        before = locked.versions.filter(number=based_on).first()
+        if before is None or _of(before, part) != _of(current, part):
+            raise OutdatedError(current)
+    words = _words(current, part, note)
+    if only_blanks:
+        _refuse_changes(current, words)
+    if (words.fields, words.text, words.text_en) == (current.fields, current.text, current.text_en):
+        return None
+    return revise_statement(locked, words, based_on=current.number, author=author)
+
+
+@transaction.atomic
+def write_places(authority: Authority, use: str, text: str, *, author: User) -> Statement:
+    """Write the exact places of a surveillance use, sensitive from the first version."""
+    words = Words(Evidence.OBSERVED, text)
+    return write_statement(
+        authority, SURVEILLANCE.slug, use, PLACES.slug, words, author=author, sensitive=True
+    )
+
+
+def correct_places(places: Statement, text: str, *, based_on: int, author: User) -> StatementVersion:
+    """Write them again. Raises OutdatedError when another version was written since."""
+    return revise_statement(places, Words(Evidence.OBSERVED, text), based_on=based_on, author=author)
+
+
+def _spoken(names: Iterable[str]) -> set[str]:
+    return {spoken for name in names for spoken in (name, name + ENGLISH)}
+
+
+def _of(version: StatementVersion, part: Completed) -> tuple[Any, ...]:
+    """What a version says in that part."""
+    names = _spoken(part.names)
+    said = {name: value for name, value in version.fields.items() if name in names}
+    return (said, version.text, version.text_en) if part.text is not None else (said,)
+
+
+def _words(current: StatementVersion, part: Completed, note: str) -> Words:
+    names = _spoken(part.names)
+    fields = {name: value for name, value in current.fields.items() if name not in names}
+    fields |= {name: value for name, value in part.fields.items() if value not in ("", None, [], ())}
+    links: dict[str, list[str]] = {}
+    for link in current.links.all():
+        links.setdefault(link.relation, []).append(link.target_id)
+    return Words(
+        evidence=current.evidence,
+        text=current.text if part.text is None else part.text.strip(),
+        text_en=current.text_en if part.text_en is None else part.text_en.strip(),
+        note=note,
+        fields=fields,
+        links=links,
+    )
+
+
+def _refuse_changes(current: StatementVersion, words: Words) -> None:
+    changed = {
+        name: [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
+        for name, value in current.fields.items()
+        if words.fields.get(name) != value
+    }
+    if current.text != words.text:
+        changed["text"] = [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
+    if changed:
+        raise ValidationError(changed)
