@@ -1,8 +1,7 @@
 """The one condensed section of this room on the page of a component, and on that of a service.
 
 Facts in words with a link to the page that tells each; never a count that could pass for a mark. At most 40
-elements. One query for everything said, shared with the sections of other rooms (sources/here.py), one more
-for the algorithms and the surveillance uses.
+elements. One query for everything said, shared with the sections of other rooms (sources/here.py).
 """
 
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from numerhic.drawing import Svg, chain_row
-from numerhic.mechanisms.algorithms.natures import ALL as REGISTERS
+from numerhic.mechanisms.algorithms.selectors import address_of, concerned
 from numerhic.mechanisms.chain.holdings import Held, by_holding, chain_of, rings
 from numerhic.mechanisms.chain.natures import KINDS as CHAIN
 from numerhic.mechanisms.grips.meanings import KINDS as GRIPS
@@ -29,11 +28,10 @@ from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
 from numerhic.sources.here import reader_here, said_here
-from numerhic.sources.said import Said, said
+from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 
 READ = tuple(nature.slug for nature in (*GRID, READING))
-DECIDES = tuple(nature.slug for nature in REGISTERS if nature.field("components"))
 FIRST = 2
 """Statements linked on one line; the page of each kind tells them all."""
 
@@ -80,7 +78,7 @@ def of_service(request: HttpRequest, record: Record) -> str:
 def _render(request: HttpRequest, record: Record, found: Sequence[Said], context: dict[str, Any]) -> str:
     reader = reader_here(request)
     handed = [_privatised(one) for one in found if _is(one, PRIVATISED.slug)]
-    carried, links = _carried(reader, record), _links(reader, record)
+    carried, links = _carried(request, record), _links(reader, record)
     silent = not found and not carried
     if silent and record.kind != "component" and not links:
         return ""
@@ -95,15 +93,15 @@ def _render(request: HttpRequest, record: Record, found: Sequence[Said], context
     return render_to_string("mechanisms/panel.html", whole, request)
 
 
-def _carried(reader: Reader, record: Record) -> list[Told]:
-    """The algorithms and the surveillance uses that name it. One query."""
-    here = f"{record.kind}:{record.key}"
-    told = said(reader, DECIDES) if DECIDES else []
-    return [
-        Told(one.title, one.address)
-        for one in told
-        if one.contests is None and here in one.fields.get("components", ())
-    ]
+def _carried(request: HttpRequest, record: Record) -> list[Told]:
+    """The algorithms and the surveillance uses that name it; one that does not work there says so."""
+    return [Told(_named(one), address_of(one.kind, one.identifier)) for one in concerned(request, record)]
+
+
+def _named(one: Said) -> str:
+    """« Tri des candidatures (arrêté) »."""
+    works = one.fields.get("status", "in_use") == "in_use"
+    return one.title if works else f"{one.title} ({one.told('status').partition(',')[0]})"
 
 
 def chain_in_words(chain: Sequence[Held]) -> str:

@@ -80,10 +80,15 @@ class Shown:
 
 
 def visible_to(reader: Reader) -> StatementQuerySet:
-    """The statements of the authority that ``reader`` may see; authors always see their own."""
+    """The statements of the authority that ``reader`` may see; authors always see their own.
+
+    Sensitive ones are for who may read them, whoever wrote them: who lost that right reads them no more.
+    """
     everything = Statement.objects.of(reader.authority)
+    if not reader.sensitive:
+        everything = everything.filter(sensitive=False)
     if reader.internal:
-        return everything if reader.sensitive else everything.filter(sensitive=False)
+        return everything
     seen = Q(published_number__isnull=False)
     if isinstance(reader.user, User) and reader.user.is_authenticated:
         seen |= Q(pk__in=StatementVersion.objects.filter(author=reader.user).values("statement"))
@@ -91,26 +96,45 @@ def visible_to(reader: Reader) -> StatementQuerySet:
 
 
 def show(
-    reader: Reader, statements: StatementQuerySet, *, decisions: bool = True, links: bool = False
+    reader: Reader,
+    statements: StatementQuerySet,
+    *,
+    decisions: bool = True,
+    links: bool = False,
+    contests_among: bool = False,
 ) -> list[Shown]:
     """Everything needed to print ``statements``, in a fixed number of queries whatever their number.
 
     Without ``decisions``, those to publish or withdraw are not told to whoever reads everything anyway. With
-    ``links``, each version comes with what it ties to.
+    ``links``, each version comes with what it ties to. ``contests_among``: what contests them is among them,
+    so that nothing more is asked for it.
     """
     seen = visible_to(reader)
     versions = StatementVersion.objects.select_related("author")
     beside: list[Any] = [
         Prefetch("versions", versions.prefetch_related("links") if links else versions),
         Prefetch("attachments", StatementSource.objects.select_related("source", "author")),
-        Prefetch("contested_by", seen.prefetch_related("versions"), to_attr="visible_contests"),
     ]
+    if not contests_among:
+        contests = seen.prefetch_related("versions")
+        beside.append(Prefetch("contested_by", contests, to_attr="visible_contests"))
     internal = reader.internal
     decisions = decisions or not internal
     if decisions:
         beside.append(Prefetch("publications", StatementPublication.objects.select_related("author")))
-    rows = statements.select_related("contests", "authority").prefetch_related(*beside)
+    rows = list(statements.select_related("contests", "authority").prefetch_related(*beside))
+    if contests_among:
+        _tie_contests(rows)
     return [_as_seen(reader, statement, internal, decisions) for statement in rows]
+
+
+def _tie_contests(rows: list[Statement]) -> None:
+    """Give each statement what contests it, found among them all."""
+    found: dict[str | None, list[Statement]] = {}
+    for row in rows:
+        found.setdefault(row.contests_id, []).append(row)
+    for row in rows:
+        row.visible_contests = found.get(row.pk, [])  # type: ignore[attr-defined]  # as the prefetch does
 
 
 def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bool) -> Shown:
@@ -156,7 +180,7 @@ def one(reader: Reader, identifier: str) -> Shown | None:
 def about(reader: Reader, subject_kind: str, subject_key: str) -> list[Shown]:
     """What the reader may see that is said of one subject, latest first, but what pages of its own show."""
     rows = visible_to(reader).about(subject_kind, subject_key).exclude(kind__in=apart())
-    return show(reader, rows, decisions=False)
+    return show(reader, rows, decisions=False, contests_among=True)
 
 
 def find(authority: Authority, key: str) -> Found | None:

@@ -14,10 +14,12 @@ from numerhic.mechanisms.algorithms.services import Completed
 from numerhic.pages.tables.definition import plain
 from numerhic.sources import asking
 from numerhic.sources.forms import StatementForm
+from numerhic.sources.models import StatementVersion
 from numerhic.sources.natures import ENGLISH, Nature
 from numerhic.sources.selectors import Reader
 
 FIRST = "what"
+COMPONENTS = f"{asking.FIELD}components"
 MOST_OPTIONS = 80
 """Components and services that a list may offer; above, they are named in a text."""
 
@@ -41,7 +43,7 @@ class NamedField(forms.CharField):
         """Keys as names; what was typed as it was typed."""
         if not isinstance(value, list | tuple):
             return value
-        return "\n".join(self.names.get(str(key), str(key)) for key in value)
+        return "\n".join(self.names[key] for key in value if key in self.names)
 
     def clean(self, value: Any) -> Any:
         """Names as keys."""
@@ -55,20 +57,19 @@ class NamedField(forms.CharField):
 
 
 def _apart(options: Collection[tuple[str, str]]) -> dict[str, str]:
-    """Key → name; names that two things bear are told with their keys, so that none is taken for the other."""
+    """Key → name; a name that two things bear is told with its key: none is taken for the other."""
     times = Counter(plain(name) for _key, name in options)
     return {key: f"{name} ({key})" if times[plain(name)] > 1 else name for key, name in options}
 
 
 def _offer(fields: dict[str, forms.Field], reader: Reader) -> None:
     """Where there are too many components for a list, ask for their names."""
-    name = f"{asking.FIELD}components"
-    found = fields.get(name)
+    found = fields.get(COMPONENTS)
     if found is None:
         return
     options: list[tuple[str, str]] = list(found.choices)  # type: ignore[attr-defined]
     if len(options) > MOST_OPTIONS:
-        fields[name] = NamedField(
+        fields[COMPONENTS] = NamedField(
             options, label=found.label, help_text=_("Leurs noms, un par ligne."), required=False
         )
 
@@ -90,14 +91,21 @@ class EnterForm(StatementForm):
 
 
 class PartForm(forms.Form):
-    """One part of an entry. Fields in ``but`` are said already, by somebody else: not asked again."""
+    """One part of an entry, as ``version`` says it; ``but``: fields that somebody else said already."""
 
     based_on = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, nature: Nature, code: str, reader: Reader, but: Collection[str] = (), **kwargs: Any
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        nature: Nature,
+        code: str,
+        reader: Reader,
+        version: StatementVersion,
+        but: Collection[str] = (),
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, initial=_initial(version))
         self.asked = of_part(nature, code, but=but)
         scratch: dict[str, forms.Field] = {
             "value": forms.DecimalField(),
@@ -105,6 +113,7 @@ class PartForm(forms.Form):
             "text": forms.CharField(max_length=10_000, widget=forms.Textarea({"rows": 4})),
         }
         asking.add_to(scratch, self.asked, reader, contest=False)
+        self.unseen = _unseen(scratch, version)
         _offer(scratch, reader)
         text = scratch.pop("text")
         self.with_text = code == FIRST and SUMMARY not in but
@@ -134,15 +143,25 @@ class PartForm(forms.Form):
     def part(self) -> Completed:
         """What the services take."""
         data = self.cleaned_data
-        told = asking.taken(self.asked, data)
-        texts = (data["text"], data["text_en"]) if self.with_text else (None, None)
-        return Completed(frozenset(one.name for one in self.asked.fields), told.fields, *texts)
+        said = dict(asking.taken(self.asked, data).fields)
+        if self.unseen:
+            said["components"] = [*said.get("components", ()), *self.unseen]
+        texts = (data["text"].strip(), data["text_en"].strip()) if self.with_text else (None, None)
+        return Completed(frozenset(one.name for one in self.asked.fields), said, *texts)
 
-    @staticmethod
-    def initial_of(fields: Mapping[str, Any], text: str, text_en: str, number: int) -> dict[str, Any]:
-        """What the form begins with."""
-        named = {asking.FIELD + name: value for name, value in fields.items()}
-        return {"based_on": number, "text": text, "text_en": text_en, **named}
+
+def _initial(version: StatementVersion) -> dict[str, Any]:
+    texts = {"text": version.text, "text_en": version.text_en}
+    return {"based_on": version.number, **texts, **asking.initial_of(version)}
+
+
+def _unseen(fields: Mapping[str, forms.Field], version: StatementVersion) -> list[str]:
+    """What the version names and this reader is not offered: kept as it is."""
+    asked = fields.get(COMPONENTS)
+    if asked is None:
+        return []
+    offered = {key for key, _name in asked.choices}  # type: ignore[attr-defined]  # several are chosen
+    return [key for key in version.fields.get("components", ()) if key not in offered]
 
 
 class PlacesForm(forms.Form):

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.urls import reverse
 
 from numerhic.authorities.models import Authority
 from numerhic.mechanisms.algorithms.natures import ALGORITHM, PLACES, SURVEILLANCE
 from numerhic.register.records.kinds.component import Nature as Made
+from numerhic.register.records.models import Record
 from numerhic.register.records.selectors.visible import by_keys, visible
+from numerhic.sources.here import naming_here
 from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader, visible_to
 from numerhic.values.told import Told, beside, told
@@ -83,11 +86,12 @@ def published(authority: Authority, kind: str) -> list[Entered]:
     return entered(Reader(AnonymousUser(), authority), kind)
 
 
-def concerned(reader: Reader, component_key: str, kind: str = "component") -> list[Said]:
-    """The algorithms and surveillance uses that name a component (or a service). One query."""
-    here = f"{kind}:{component_key}"
-    rows = said(reader, [ALGORITHM.slug, SURVEILLANCE.slug])
-    return [one for one in rows if one.contests is None and here in one.fields.get("components", ())]
+def concerned(request: HttpRequest, record: Record) -> list[Said]:
+    """The algorithms and surveillance uses that name a component or a service, on its own page.
+
+    No query of its own (sources/here.py).
+    """
+    return naming_here(request, record.kind, record.key, [ALGORITHM.slug, SURVEILLANCE.slug])
 
 
 def unasked(reader: Reader, told_of: Iterable[Entered], most: int) -> list[Link]:

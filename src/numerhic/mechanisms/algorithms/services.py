@@ -1,4 +1,5 @@
-"""Acts on both registers: enter something, complete it part by part, write its exact places apart.
+"""Acts on both registers: complete an entry part by part, write exact places apart. One is entered as any
+statement that stands by itself (sources/services.py).
 
 What is blank may be filled by who may write; what somebody said is changed by who may correct. Rights are the
 views' to check.
@@ -18,14 +19,7 @@ from numerhic.people.models import User
 from numerhic.sources.levels import Evidence
 from numerhic.sources.models import Statement, StatementVersion
 from numerhic.sources.natures import ENGLISH
-from numerhic.sources.services import (
-    OutdatedError,
-    Words,
-    add_source,
-    revise_statement,
-    write_alone,
-    write_statement,
-)
+from numerhic.sources.services import OutdatedError, Words, revise_statement, write_statement
 
 
 @dataclass(frozen=True)
@@ -36,15 +30,6 @@ class Completed:
     fields: Mapping[str, Any]
     text: str | None = None
     text_en: str | None = None
-
-
-@transaction.atomic
-def enter(
-    authority: Authority, kind: str, words: Words, *, author: User, source: Mapping[str, Any] | None = None
-) -> Statement:
-    """Write the first part of an entry of that register, with its source if one is given."""
-    sources = [add_source(authority, author=author, **source)] if source else []
-    return write_alone(authority, kind, words, author=author, sources=sources)
 
 
 @transaction.atomic
@@ -71,17 +56,25 @@ def complete(
 
 
 @transaction.atomic
-def write_places(authority: Authority, use: str, text: str, *, author: User) -> Statement:
-    """Write the exact places of a surveillance use, sensitive from the first version."""
+def write_places(
+    authority: Authority, use: str, text: str, *, based_on: int, author: User
+) -> StatementVersion:
+    """Write the exact places of a surveillance use, or write them again; sensitive from the first version.
+
+    ``based_on``: the number of the version before the author’s eyes, 0 for none. Raises OutdatedError,
+    changing nothing, when another was written since.
+    """
+    # Who writes the first version waits here for who does so at the same moment.
+    Statement.objects.select_for_update().get(authority=authority, pk=use, kind=SURVEILLANCE.slug)
     words = Words(Evidence.OBSERVED, text)
-    return write_statement(
-        authority, SURVEILLANCE.slug, use, PLACES.slug, words, author=author, sensitive=True
-    )
-
-
-def correct_places(places: Statement, text: str, *, based_on: int, author: User) -> StatementVersion:
-    """Write them again. Raises OutdatedError when another version was written since."""
-    return revise_statement(places, Words(Evidence.OBSERVED, text), based_on=based_on, author=author)
+    about = Statement.objects.of(authority).about(SURVEILLANCE.slug, use)
+    places = about.filter(kind=PLACES.slug, contests=None).order_by("created_at").first()
+    if places is None:
+        made = write_statement(
+            authority, SURVEILLANCE.slug, use, PLACES.slug, words, author=author, sensitive=True
+        )
+        return made.versions.get()
+    return revise_statement(places, words, based_on=based_on, author=author)
 
 
 def _spoken(names: Iterable[str]) -> set[str]:

@@ -100,7 +100,7 @@ def _summary(one: Entered) -> str:
 
 
 def _contested(one: Entered) -> str | None:
-    return _("oui : les deux avis sont sur sa page") if one.contests else None
+    return _("oui") if one.contests else None
 
 
 def _code(name: str) -> Callable[[Entered], str]:

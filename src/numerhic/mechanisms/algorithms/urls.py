@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from numerhic.mechanisms.algorithms.views import files, lists, one, places, writing
+from numerhic.mechanisms.algorithms.views import files, lists, one, parts, places, writing
 
 ALGORITHMS, SURVEILLANCE = "mecanismes/algorithmes/", "mecanismes/surveillance/"
 ALGORITHM, USE = f"{ALGORITHMS}<statement:identifier>/", f"{SURVEILLANCE}<statement:identifier>/"
@@ -16,11 +16,11 @@ urlpatterns: list[URLPattern] = [
     path(ALGORITHM, one.algorithm, name="algorithm"),
     path(f"{ALGORITHM}mention/", one.mention, name="algorithm_mention"),
     path(f"{ALGORITHM}reponse/", one.answer, name="algorithm_answer"),
-    path(f"{ALGORITHM}ecrire/<slug:code>/", writing.algorithm_part, name="algorithm_part"),
+    path(f"{ALGORITHM}ecrire/<slug:code>/", parts.algorithm_part, name="algorithm_part"),
     path(SURVEILLANCE, lists.surveillance, name="surveillance"),
     path(f"{SURVEILLANCE}inscrire/", writing.enter_surveillance, name="surveillance_enter"),
     path(USE, one.surveillance_use, name="surveillance_use"),
-    path(f"{USE}ecrire/<slug:code>/", writing.surveillance_part, name="surveillance_part"),
+    path(f"{USE}ecrire/<slug:code>/", parts.surveillance_part, name="surveillance_part"),
     path(f"{USE}lieux/", places.places, name="surveillance_places"),
     path(f"{USE}lieux/ecrire/", places.write, name="surveillance_places_write"),
 ]

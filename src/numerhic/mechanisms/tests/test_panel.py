@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from numerhic.mechanisms.algorithms.natures import ALGORITHM
 from numerhic.mechanisms.chain.tests.factories import a_link
 from numerhic.mechanisms.chain.tests.factories import many as many_chains
 from numerhic.mechanisms.grips.tests.factories import a_grip
@@ -109,9 +108,6 @@ def test_the_public_reads_what_was_published_and_no_link_to_write(town, officer)
     assert not answer.cookies
 
 
-@pytest.mark.skipif(
-    ALGORITHM.field("components") is None, reason="algorithms do not say yet what they are in"
-)
 @pytest.mark.parametrize("kind", ["component", "service"])
 def test_the_algorithms_that_name_it_are_led_to(town, officer, kind):
     agenda, other = a_record(town, kind, "Agenda"), a_record(town, kind, "Badges")

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
 from numerhic.register.records.models import Record
-from numerhic.sources.models import Statement, StatementVersion
+from numerhic.sources.models import StatementVersion
 from numerhic.sources.places import Found, Wanted
+from numerhic.sources.said import readable
 from numerhic.sources.selectors import Reader, visible_to
 
 SUBJECT = "bearing"
@@ -68,20 +69,22 @@ def key_of(policy: Record, record: Record) -> str:
 
 
 def said(reader: Reader, *, policies: Iterable[str] | None = None) -> Bearings:
-    """What is said, as far as the reader may see. Two queries, whatever the number of statements."""
+    """What is said, as far as the reader may see. One query, whatever the number of statements."""
     rows = visible_to(reader).filter(subject_kind=SUBJECT, kind__in=Bearing.values)
-    statements = [
-        one for one in rows if policies is None or one.subject_key.partition(".")[0] in set(policies)
+    wanted = None if policies is None else set(policies)
+    versions = [
+        version
+        for version in readable(reader, rows)
+        .select_related("statement")
+        .order_by("statement__created_at", "statement")
+        if wanted is None or version.statement.subject_key.partition(".")[0] in wanted
     ]
-    versions = _versions(statements, reader.internal)
-    contested = {one.contests_id for one in statements if one.contests_id}
+    contested = {one.statement.contests_id for one in versions if one.statement.contests_id}
     found = Bearings()
-    for one in sorted(statements, key=lambda one: one.created_at):
-        version = versions.get(one.pk)
+    for version in versions:
+        one = version.statement
         policy, _dot, record = one.subject_key.partition(".")
-        if version is None:
-            continue
-        told = Said(
+        said_of = Said(
             one.pk,
             policy,
             record,
@@ -90,9 +93,9 @@ def said(reader: Reader, *, policies: Iterable[str] | None = None) -> Bearings:
             version.get_evidence_display(),
             one.pk in contested or one.contests_id is not None,
         )
-        found.by_policy.setdefault(policy, []).append(told)
-        found.by_record.setdefault(record, []).append(told)
-        found.by_pair.setdefault((policy, record), []).append(told)
+        found.by_policy.setdefault(policy, []).append(said_of)
+        found.by_record.setdefault(record, []).append(said_of)
+        found.by_pair.setdefault((policy, record), []).append(said_of)
     return found
 
 
@@ -135,15 +138,6 @@ def address(policy: str, record: str) -> str:
 def search(wanted: Wanted) -> Iterable[Found]:
     """Pairs are not looked for by themselves: their statements are."""
     return ()
-
-
-def _versions(statements: list[Statement], internal: bool) -> dict[str, StatementVersion]:
-    wanted = {
-        one.pk: one.current_number if internal else one.published_number or one.current_number
-        for one in statements
-    }
-    rows = StatementVersion.objects.filter(statement__in=list(wanted))
-    return {row.statement_id: row for row in rows if row.number == wanted[row.statement_id]}
 
 
 def _in_language(version: StatementVersion) -> str:

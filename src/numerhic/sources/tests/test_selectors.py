@@ -92,5 +92,5 @@ def test_showing_many_asks_as_many_queries_as_showing_few(authority, author, dja
     assert who.internal
     for number in range(8):
         a_statement(authority, author, f"Énoncé {number}", public=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(selectors.about(who, "authority", authority.siren)) == 8

@@ -1,7 +1,9 @@
 """The Dutch publication standard 1.0.0 (algoritmeregister.org): an object for each, or why not.
 
-What must be a month, or among a few values, is never made up: without it an algorithm is left out.
-What is told in words says « Onbekend » when nobody knows. Texts stay in ours; the standard has one language.
+Source: algoritmeregister.org/schemas/algoritmeregister-publicatiestandaard-v1.0.0.schema.json, the schema of
+the standard whose manual is at its version 1.0.9 (MinBZK, 9 July 2024). What must be a month, or among a few
+values, is never made up: without it an algorithm is left out. What must be told in words says « Onbekend »
+when nobody knows, what may be left out is. Texts stay in ours; the standard has one language.
 """
 
 from collections.abc import Iterable, Mapping
@@ -104,18 +106,20 @@ def _record(authority: Authority, one: Entered, origin: str) -> Mapping[str, Any
         "considerations": said("alternatives"),
         "human_intervention": said("human"),
         "risk_management": said("risks"),
-        "legal_basis": said("legal_basis"),
         "impact_assessments": said("dpia"),
         "data": said("data"),
-        "data_source_title": said("sources_of_data", most=TITLE),
         "technical_operation": said("operations", "parameters", "technique", most=LONGEST),
         "supplier": said("supplier", most=SUPPLIER),
         "language": "nld",
         "schema": "1.0.0",
         "source_id": one.said.identifier,
     }
-    if fields.get("ended_on"):
-        found["end_date"] = fields["ended_on"][:7]
+    optional = {
+        "legal_basis": said("legal_basis", blank=""),
+        "data_source_title": said("sources_of_data", most=TITLE, blank=""),
+        "end_date": str(fields.get("ended_on", ""))[:7],
+    }
+    found |= {name: words for name, words in optional.items() if words}
     return found | {theirs: fields[ours] for theirs, ours in LINKS.items() if fields.get(ours)}
 
 

@@ -36,11 +36,12 @@ def surveillance(request: HttpRequest) -> HttpResponse:
 def _register(request: HttpRequest, nature: Nature, template: str) -> HttpResponse:
     reader = reader_of(request)
     rows = selectors.entered(reader, nature.slug)
-    if (answer := download(request, whole_table(nature, rows))) is not None:
+    table = register_table(nature, rows).view(request)
+    if "format" in request.GET and (answer := download(request, whole_table(nature, table.rows))) is not None:
         return answer
     asked = selectors.unasked(reader, rows, QUESTIONS) if nature is ALGORITHM and reader.internal else []
     context: dict[str, Any] = {
-        "table": register_table(nature, rows).view(request),
+        "table": table,
         "asked": asked,
         "may_write": may(request.user, "statement.write", reader.authority),
     }

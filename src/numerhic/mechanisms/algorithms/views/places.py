@@ -1,8 +1,8 @@
 """The exact places of a surveillance use: sensitive, on pages of their own, never published."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,8 +16,6 @@ from numerhic.people.limits import limited
 from numerhic.people.rules import may, requires
 from numerhic.sources.forms import add_errors
 from numerhic.sources.here import reader_of
-from numerhic.sources.models import Statement
-from numerhic.sources.said import Said
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.writing import author
 
@@ -40,39 +38,30 @@ def places(request: HttpRequest, identifier: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("places", per_hour=60)
 def write(request: HttpRequest, identifier: str) -> HttpResponse:
-    """Write the places, or write them again: for who may read them and write."""
+    """Write the places, or write them again: for who may read them and write. Nobody else finds them."""
     reader = reader_of(request)
     if not reader.sensitive:
-        raise PermissionDenied
+        raise Http404(identifier)
     found = entry(request, SURVEILLANCE.slug, identifier)
     known, theirs = selectors.places(reader, identifier), ""
     initial = {"text": known.text if known else "", "based_on": known.number if known else 0}
     form = PlacesForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["based_on"] == 0 and known is not None:
-            theirs, form = known.text, _again(form, known.number)
+        data = form.cleaned_data
+        try:
+            services.write_places(
+                reader.authority, identifier, data["text"], based_on=data["based_on"], author=author(request)
+            )
+        except OutdatedError as outdated:
+            theirs, form = outdated.current.text, _again(form, outdated.current.number)
+        except ValidationError as error:
+            add_errors(form, error)
         else:
-            try:
-                _save(request, identifier, form, known)
-            except OutdatedError as outdated:
-                theirs, form = outdated.current.text, _again(form, outdated.current.number)
-            except ValidationError as error:
-                add_errors(form, error)
-            else:
-                messages.success(request, _("Les lieux sont écrits. Ils ne se publient pas."))
-                return redirect("mechanisms:surveillance_places", identifier)
+            messages.success(request, _("Les lieux sont écrits. Ils ne se publient pas."))
+            return redirect("mechanisms:surveillance_places", identifier)
     return render(
         request, "mechanisms/algorithms/places_write.html", {"entry": found, "form": form, "theirs": theirs}
     )
-
-
-def _save(request: HttpRequest, identifier: str, form: PlacesForm, known: Said | None) -> None:
-    authority, data = reader_of(request).authority, form.cleaned_data
-    if known is None:
-        services.write_places(authority, identifier, data["text"], author=author(request))
-        return
-    statement = Statement.objects.of(authority).get(pk=known.identifier)
-    services.correct_places(statement, data["text"], based_on=data["based_on"], author=author(request))
 
 
 def _again(form: PlacesForm, number: int) -> PlacesForm:
