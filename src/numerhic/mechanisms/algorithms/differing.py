@@ -27,7 +27,7 @@ class Differing:
     @property
     def words(self) -> str:
         """One’s own, with what they are about: what one may contest with."""
-        return _("%(label)s : %(words)s") % {"label": self.label, "words": self.mine}
+        return _("%(label)s : %(words)s") % {"label": self.label, "words": self.mine}
 
 
 def differing(

@@ -51,7 +51,7 @@ class NamedField(forms.CharField):
         unknown = [line for line in lines if plain(line) not in self.keys]
         if unknown:
             raise forms.ValidationError(
-                _("Aucun composant ni service ne porte ce nom : « %(name)s »."), params={"name": unknown[0]}
+                _("Aucun composant ni service ne porte ce nom : « %(name)s »."), params={"name": unknown[0]}
             )
         return [self.keys[plain(line)] for line in lines]
 

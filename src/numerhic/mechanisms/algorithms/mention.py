@@ -52,19 +52,19 @@ def mention(authority: Authority, fields: Mapping[str, Any], page: str) -> Menti
     ]
     first = _(
         "La présente décision a été prise par %(who)s sur le fondement d’un traitement algorithmique, "
-        "« %(name)s ». Il sert à ceci : %(purpose)s Ses règles sont publiées ici : %(rules)s"
+        "« %(name)s ». Il sert à ceci : %(purpose)s Ses règles sont publiées ici : %(rules)s"
     )
     right = _(
         "En application des articles L. 311-3-1, R. 311-3-1-1 et R. 311-3-1-2 du code des relations entre le "
         "public et l’administration, vous avez le droit d’obtenir les règles de ce traitement et les "
-        "principales caractéristiques de sa mise en œuvre dans votre cas. Demandez-les à : %(ask)s"
+        "principales caractéristiques de sa mise en œuvre dans votre cas. Demandez-les à : %(ask)s"
     )
     silence = _(
         "Sans réponse un mois après la réception de votre demande, vous avez deux mois pour saisir la "
-        "Commission d’accès aux documents administratifs (CADA) : www.cada.fr."
+        "Commission d’accès aux documents administratifs (CADA) : www.cada.fr."
     )
     alone = _(
-        "Cette décision a été prise sans qu’une personne l’ait examinée : "
+        "Cette décision a été prise sans qu’une personne l’ait examinée : "
         "vous pouvez demander qu’une personne la revoie."
     )
     paragraphs = [
@@ -89,7 +89,7 @@ def mention(authority: Authority, fields: Mapping[str, Any], page: str) -> Menti
 
 def answer(fields: Mapping[str, Any]) -> list[Told]:
     """The four things that article R. 311-3-1-2 makes one tell, in an intelligible form."""
-    here = _("Dans votre cas :")
+    here = _("Dans votre cas :")
     return [
         Told(
             _("Le degré et le mode de contribution du traitement à la décision"),
@@ -129,7 +129,7 @@ def _appeal(fields: Mapping[str, Any]) -> str:
     """« Pour contester : la commission. Deux mois après la réponse. » ; "" when nobody said."""
     told_ = [str(fields.get(name, "")) for name in ("appeal_to", "appeal_how", "appeal_within")]
     words = " ".join(_sentence(part) for part in told_ if part)
-    return _("Pour contester la décision : %(words)s") % {"words": words} if words else ""
+    return _("Pour contester la décision : %(words)s") % {"words": words} if words else ""
 
 
 def _sentence(words: str) -> str:

@@ -100,7 +100,7 @@ ALGORITHM = _nature(
     ALGORITHM_GROUPS,
     title=_("Inscrire un algorithme"),
     advice=_(
-        "Un tableur qui sert à décider en est un aussi. Ce que vous ne savez pas reste vide : c’est dit."
+        "Un tableur qui sert à décider en est un aussi. Ce que vous ne savez pas reste vide : c’est dit."
     ),
     name=_("algorithme"),
 )
@@ -115,7 +115,7 @@ SURVEILLANCE = _nature(
 PLACES = Nature(
     "surveillance-places",
     _("Les lieux exacts"),
-    _("Sensible : lu par qui gère la sécurité, jamais publié."),
+    _("Sensible : lu par qui gère la sécurité, jamais publié."),
     name=_("lieux d’un usage de surveillance"),
     text_label=_("Lieux, un par ligne"),
     text_required=True,

@@ -107,11 +107,11 @@ def _words(current: StatementVersion, part: Completed, note: str) -> Words:
 
 def _refuse_changes(current: StatementVersion, words: Words) -> None:
     changed = {
-        name: [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
+        name: [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
         for name, value in current.fields.items()
         if words.fields.get(name) != value
     }
     if current.text != words.text:
-        changed["text"] = [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
+        changed["text"] = [_("C’est déjà dit autrement. Contestez-le : les deux avis resteront côte à côte.")]
     if changed:
         raise ValidationError(changed)

@@ -87,7 +87,7 @@ def _empty(nature: Nature) -> str:
     if nature is ALGORITHM:
         return _(
             "aucun algorithme n’est inscrit, ou aucun n’est public. "
-            "Une liste vide ne dit pas qu’il n’y en a pas : un tableur, une grille de points en sont."
+            "Une liste vide ne dit pas qu’il n’y en a pas : un tableur, une grille de points en sont."
         )
     return _(
         "aucun usage n’est inscrit, ou aucun n’est public. "

@@ -61,7 +61,7 @@ def dutch(authority: Authority, rows: Iterable[Entered], origin: str) -> Dutch:
 def _missing(fields: Mapping[str, Any]) -> list[str]:
     why = []
     if fields.get("status") == "refused":
-        return [_("refusé, jamais mis en service : ce registre-là ne connaît pas ce cas")]
+        return [_("refusé, jamais mis en service : ce registre-là ne connaît pas ce cas")]
     if not _value("status", fields):
         why.append(_("personne n’a dit où il en est"))
     if not fields.get("started_on"):

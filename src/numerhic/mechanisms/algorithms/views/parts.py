@@ -127,7 +127,7 @@ def _save(request: HttpRequest, step: Step, form: PartForm) -> None:
         based_on=form.cleaned_data["based_on"],
         author=author(request),
         only_blanks=not step.open(step.shown.version),
-        note=_("Partie « %(part)s »") % {"part": GROUPS[step.nature.slug][step.code]},
+        note=_("Partie « %(part)s »") % {"part": GROUPS[step.nature.slug][step.code]},
     )
 
 
