@@ -23,7 +23,7 @@ from numerhic.mechanisms.grips.meanings import KINDS as GRIPS
 from numerhic.mechanisms.grips.selectors import in_words
 from numerhic.mechanisms.privatised.natures import PRIVATISED
 from numerhic.mechanisms.readings.natures import GRID, READING
-from numerhic.pages.templatetags.page import day_in_words
+from numerhic.pages.templatetags.page import day_in_words, inside
 from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
@@ -126,7 +126,7 @@ def _is(one: Said, kind: str) -> bool:
 
 def _reading(one: Said) -> Told:
     """« lu le 3 mai 2026, par une agente et un élu »."""
-    held, readers = one.told("held_on"), _inside(one.told("readers"))
+    held, readers = one.told("held_on"), inside(one.told("readers"))
     if held and readers:
         words = _("lu le %(day)s, par %(readers)s") % {"day": _day(held), "readers": readers}
     else:
@@ -156,11 +156,6 @@ def _links(reader: Reader, record: Record) -> list[Told]:
         told = [Told(_("Dire qui tient ses maillons"), chain), *told]
         told = [Told(_("Dire ce qui peut s’y décider"), grips), *told]
     return told
-
-
-def _inside(words: str) -> str:
-    """Words as they stand inside a sentence: « Une agente » → « une agente »; « DSI » stays."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
 def _day(iso: str) -> str:

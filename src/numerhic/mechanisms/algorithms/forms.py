@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from numerhic.sources.selectors import Reader
 
 FIRST = "what"
 COMPONENTS = f"{asking.FIELD}components"
-MOST_OPTIONS = 80
+MOST_OPTIONS, MOST_REFUSED, MOST_NEAR = 80, 5, 5
 """Components and services that a list may offer; above, they are named in a text."""
 
 
@@ -48,12 +49,19 @@ class NamedField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Names as keys."""
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        unknown = [line for line in lines if plain(line) not in self.keys]
-        if unknown:
-            raise forms.ValidationError(
-                _("Aucun composant ni service ne porte ce nom : « %(name)s »."), params={"name": unknown[0]}
-            )
+        if unknown := [line for line in lines if plain(line) not in self.keys]:
+            raise forms.ValidationError([self._refusal(line) for line in unknown[:MOST_REFUSED]])
         return [self.keys[plain(line)] for line in lines]
+
+    def _refusal(self, line: str) -> forms.ValidationError:
+        """What no name is, and the names that are near it."""
+        near = [name for name in self.names.values() if plain(line) in plain(name)][:MOST_NEAR]
+        near = near or get_close_matches(line, self.names.values(), MOST_NEAR)
+        if not near:
+            refusal = _("Aucun composant ni service ne porte ce nom : « %(name)s ».")
+            return forms.ValidationError(refusal, params={"name": line})
+        refusal = _("Aucun composant ni service ne porte ce nom : « %(name)s ». Peut-être : %(near)s.")
+        return forms.ValidationError(refusal, params={"name": line, "near": ", ".join(near)})
 
 
 def _apart(options: Collection[tuple[str, str]]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from numerhic.authorities.models import Authority
 from numerhic.mechanisms.algorithms.law import grounds_decisions
 from numerhic.mechanisms.algorithms.natures import ALGORITHM, ASKED, told
 from numerhic.mechanisms.algorithms.sheet import in_words
+from numerhic.pages.templatetags.page import inside
 
 BLANK = "[…]"
 
@@ -44,12 +45,11 @@ def is_due(fields: Mapping[str, Any]) -> bool:
 
 
 def mention(authority: Authority, fields: Mapping[str, Any], page: str) -> Mention:
-    """The mention to print on each decision. ``page``: the address where the rules can be read."""
+    """The mention to print on each decision. ``page``: where anybody reads the rules here, "" if nowhere."""
     rules = str(fields.get("rules_url") or page)
     purpose, ask = str(fields.get("purpose", "")), _whom(authority, fields)
-    missing = [
-        label for label, words in ((_label("purpose"), purpose), (_label("contact"), ask)) if not words
-    ]
+    asked = {"purpose": purpose, "rules_url": rules, "contact": ask}
+    missing = [_label(name) for name, words in asked.items() if not words]
     first = _(
         "La présente décision a été prise par %(who)s sur le fondement d’un traitement algorithmique, "
         "« %(name)s ». Il sert à ceci : %(purpose)s Ses règles sont publiées ici : %(rules)s"
@@ -72,8 +72,8 @@ def mention(authority: Authority, fields: Mapping[str, Any], page: str) -> Menti
         % {
             "who": authority.name,
             "name": fields.get("title", ""),
-            "purpose": _sentence(purpose) or BLANK,
-            "rules": rules,
+            "purpose": _sentence(inside(purpose)) or BLANK,
+            "rules": rules or BLANK,
         },
         right % {"ask": _sentence(ask) or BLANK},
         silence,
@@ -128,7 +128,7 @@ def _whom(authority: Authority, fields: Mapping[str, Any]) -> str:
 def _appeal(fields: Mapping[str, Any]) -> str:
     """« Pour contester : la commission. Deux mois après la réponse. » ; "" when nobody said."""
     told_ = [str(fields.get(name, "")) for name in ("appeal_to", "appeal_how", "appeal_within")]
-    words = " ".join(_sentence(part) for part in told_ if part)
+    words = inside(" ".join(_sentence(part) for part in told_ if part))
     return _("Pour contester la décision : %(words)s") % {"words": words} if words else ""
 
 

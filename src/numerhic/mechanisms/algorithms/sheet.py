@@ -65,12 +65,17 @@ def parts(kind: str, fields: Mapping[str, Any], where: Sequence[Link] = ()) -> l
         facts = [
             _fact(kind, asked, fields, where)
             for asked in ASKED[kind]
-            if asked.group == code and asked.name not in LEFT_OUT
+            if asked.group == code and asked.name not in LEFT_OUT and not _idle(asked.name, fields)
         ]
         shown = tuple(one for one in facts if one.said or one.asked_by or code in ALWAYS)
         unsaid = tuple(one.label for one in facts if one not in shown)
         found.append(Part(code, str(title), shown, unsaid))
     return found
+
+
+def _idle(name: str, fields: Mapping[str, Any]) -> bool:
+    """A day that cannot be: what was not stopped has not stopped on any."""
+    return name == "ended_on" and not fields.get(name) and fields.get("status") != "stopped"
 
 
 def in_words(kind: str, name: str, value: Any) -> str:

@@ -63,7 +63,7 @@ def whole_table(nature: Nature, rows: Sequence[Entered]) -> Table[Entered]:
             Column(
                 "contests",
                 _("Ce qui le conteste"),
-                lambda one: " | ".join(other.text for other in one.contests) or None,
+                lambda one: " | ".join(other.text for other in one.contests),
             ),
             Column("written_on", _("Écrit le"), lambda one: localtime(one.said.written_at).date(), "date"),
             Column("page", _("Page"), lambda one: one.address),
@@ -99,8 +99,8 @@ def _summary(one: Entered) -> str:
     return Truncator(one.said.text).words(WORDS)
 
 
-def _contested(one: Entered) -> str | None:
-    return _("oui") if one.contests else None
+def _contested(one: Entered) -> str:
+    return _("oui") if one.contests else _("rien")
 
 
 def _code(name: str) -> Callable[[Entered], str]:

@@ -87,7 +87,8 @@ def _context(request: HttpRequest, found: Whole) -> dict[str, Any]:
 def mention(request: HttpRequest, identifier: str) -> HttpResponse:
     """The mention to print on each decision; ``?format=txt``: to paste in a letter."""
     found = entry(request, ALGORITHM.slug, identifier)
-    page = request.build_absolute_uri(selectors.address_of(ALGORITHM.slug, identifier))
+    here = request.build_absolute_uri(selectors.address_of(ALGORITHM.slug, identifier))
+    page = here if found.told.public else ""
     words = mention_of(reader_of(request).authority, found.told.fields, page)
     wanted = request.GET.get("format")
     if wanted == "txt":

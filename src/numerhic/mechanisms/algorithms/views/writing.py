@@ -16,7 +16,6 @@ from numerhic.people.rules import requires
 from numerhic.sources import asking
 from numerhic.sources.forms import add_errors
 from numerhic.sources.here import reader_of
-from numerhic.sources.levels import Evidence
 from numerhic.sources.natures import Nature
 from numerhic.sources.views.writing import written
 
@@ -40,8 +39,7 @@ def enter_surveillance(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, nature: Nature) -> HttpResponse:
-    begun = {"evidence": Evidence.OBSERVED, **_asked_where(request)}
-    form = EnterForm(posted(request), nature=nature, reader=reader_of(request), initial=begun)
+    form = EnterForm(posted(request), nature=nature, reader=reader_of(request), initial=_asked_where(request))
     codes = list(GROUPS[nature.slug])
     if request.method == "POST" and form.is_valid():
         try:
