@@ -38,15 +38,16 @@ def complete(
 ) -> StatementVersion | None:
     """Write one part of an entry, the other parts as they stand now; None when it says nothing new.
 
-    What somebody wrote meanwhile in other parts is kept. Raises OutdatedError, changing nothing, when they
-    wrote in this one; ValidationError when ``only_blanks`` and the part would change what is said.
+    What somebody wrote meanwhile is kept wherever the author changed nothing. Raises OutdatedError, changing
+    nothing, when both changed the same thing; ValidationError when ``only_blanks`` and the part would change
+    what is said.
     """
     locked = Statement.objects.select_for_update().get(pk=entry.pk)
     current = locked.versions.get(number=locked.current_number)
-    if current.number != based_on:
-        before = locked.versions.filter(number=based_on).first()
-        if before is None or _of(before, part) != _of(current, part):
-            raise OutdatedError(current)
+    before = locked.versions.filter(number=based_on).first()
+    if before is None or disputed(before, current, part):
+        raise OutdatedError(current)
+    part = caught_up(before, current, part)
     words = _words(current, part, note)
     if only_blanks:
         _refuse_changes(current, words)
@@ -81,11 +82,41 @@ def _spoken(names: Iterable[str]) -> set[str]:
     return {spoken for name in names for spoken in (name, name + ENGLISH)}
 
 
-def _of(version: StatementVersion, part: Completed) -> tuple[Any, ...]:
-    """What a version says in that part."""
-    names = _spoken(part.names)
-    said = {name: value for name, value in version.fields.items() if name in names}
-    return (said, version.text, version.text_en) if part.text is not None else (said,)
+def disputed(before: StatementVersion, current: StatementVersion, part: Completed) -> frozenset[str]:
+    """What both wrote since, otherwise: names of fields, ``text`` and ``text_en`` among them."""
+    mine, was, now = typed(part), said_by(before, part), said_by(current, part)
+    return frozenset(
+        name
+        for name, value in mine.items()
+        if not same(value, was[name]) and not same(now[name], was[name]) and not same(value, now[name])
+    )
+
+
+def caught_up(before: StatementVersion, current: StatementVersion, part: Completed) -> Completed:
+    """The same part, with what is said now wherever its author had changed nothing."""
+    mine, was, now = typed(part), said_by(before, part), said_by(current, part)
+    said = {name: now[name] if same(value, was[name]) else value for name, value in mine.items()}
+    text, text_en = said.pop("text", None), said.pop("text_en", None)
+    return Completed(part.names, {name: value for name, value in said.items() if value}, text, text_en)
+
+
+def typed(part: Completed) -> dict[str, Any]:
+    """What a part says, name by name, ``text`` and ``text_en`` first if it asks for them; "" for nothing."""
+    texts = {} if part.text is None else {"text": part.text, "text_en": part.text_en or ""}
+    return texts | {name: part.fields.get(name) or "" for name in _spoken(part.names)}
+
+
+def said_by(version: StatementVersion, part: Completed) -> dict[str, Any]:
+    """What a version says of the same things."""
+    texts = {} if part.text is None else {"text": version.text, "text_en": version.text_en}
+    return texts | {name: version.fields.get(name) or "" for name in _spoken(part.names)}
+
+
+def same(one: Any, other: Any) -> bool:
+    """The same words, whatever a browser does to the ends of lines; the same things, in any order."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one.strip().splitlines() == other.strip().splitlines()
+    return sorted(one) == sorted(other)
 
 
 def _words(current: StatementVersion, part: Completed, note: str) -> Words:
@@ -97,8 +128,8 @@ def _words(current: StatementVersion, part: Completed, note: str) -> Words:
         links.setdefault(link.relation, []).append(link.target_id)
     return Words(
         evidence=current.evidence,
-        text=current.text if part.text is None else part.text.strip(),
-        text_en=current.text_en if part.text_en is None else part.text_en.strip(),
+        text=current.text if part.text is None else part.text,
+        text_en=current.text_en if part.text_en is None else part.text_en,
         note=note,
         fields=fields,
         links=links,

@@ -1,9 +1,9 @@
 """Both registers as tables: a short one on the page, everything in its files."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,8 @@ from numerhic.mechanisms.algorithms.selectors import Entered
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.sources.natures import Nature
 
-LINES, WORDS = 10, 26
+LINES = 10
+FIRST_WORDS = re.compile(r"(?:\S+\s+){25}\S+(?=\s+\S)")
 NAMES = {ALGORITHM.slug: "algorithmes", SURVEILLANCE.slug: "surveillance"}
 SHORT = {
     ALGORITHM.slug: ("status", "individual", "automation", "decided_by", "appeal_to"),
@@ -96,7 +97,9 @@ def _empty(nature: Nature) -> str:
 
 
 def _summary(one: Entered) -> str:
-    return Truncator(one.said.text).words(WORDS)
+    """Its first words; cut where they end, so that no-break spaces stay."""
+    found = FIRST_WORDS.match(one.said.text)
+    return f"{found.group()}…" if found else one.said.text
 
 
 def _contested(one: Entered) -> str:

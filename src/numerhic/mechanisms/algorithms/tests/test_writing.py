@@ -135,12 +135,38 @@ def test_two_who_correct_the_same_part_read_each_other_and_lose_nothing(town, of
     assert answer.status_code == 200
     assert fields(entry)["weight"] == "Moyen"
     assert "L’autre : Moyen Vous : Faible" in page
-    assert "L’autre : Relit Vous : rien" in page
+    assert "L’autre : Relit Vous n’y aviez rien changé : ses mots sont repris." in page
     again = answer.context["form"]
-    assert (again["f_weight"].value(), again["f_role"].value()) == ("Faible", "Avant")
-    sent = {bound.html_name: bound.value() for bound in again if bound.value()} | {"f_human": "Relit"}
-    first.post(part(entry, "decision"), sent)
-    assert {fields(entry)[name] for name in ("weight", "role", "human")} == {"Faible", "Avant", "Relit"}
+    assert [again[f"f_{name}"].value() for name in ("weight", "role", "human")] == [
+        "Faible",
+        "Avant",
+        "Relit",
+    ]
+    first.post(part(entry, "decision"), {bound.html_name: bound.value() for bound in again if bound.value()})
+    assert [fields(entry)[name] for name in ("weight", "role", "human")] == ["Faible", "Avant", "Relit"]
+
+
+def test_two_who_write_other_things_in_the_same_part_both_keep_theirs_and_the_later_is_told(
+    town, officer, portal
+):
+    entry = an_entry(officer, portal, weight="Fort", text="Ligne.\nAutre ligne.")
+    first, second = a_browser(town, officer), a_browser(town, a_person(town, [Role.PROJECT_LEAD]))
+    mine, theirs = shown(first, part(entry, "what")), shown(second, part(entry, "what"))
+    mine["text"] = mine["text"].replace("\n", "\r\n")  # as a browser sends it
+    second.post(part(entry, "what"), theirs | {"text": "Réécrit.", "f_components": [], "f_status": "stopped"})
+    answer = first.post(part(entry, "what"), mine | {"f_department": "Culture"}, follow=True)
+    assert "Quelqu’un d’autre écrivait en même temps" in text(answer)
+    said = fields(entry)
+    assert (said["department"], said["status"], "components" in said) == ("Culture", "stopped", False)
+    assert entry.versions.get(number=entry.current_number).text == "Réécrit."
+
+
+def test_lines_that_a_browser_ends_otherwise_are_no_change(town, officer, agent, portal):
+    entry = an_entry(officer, portal, weight="Une ligne.\nUne autre.")
+    sent = shown(a_browser(town, officer), part(entry, "decision"))
+    sent["f_weight"] = sent["f_weight"].replace("\n", "\r\n")
+    assert a_browser(town, officer).post(part(entry, "decision"), sent).status_code == 302
+    assert entry.versions.count() == 1
 
 
 def test_two_who_write_in_two_parts_both_keep_theirs(town, officer, portal):

@@ -22,6 +22,7 @@ from numerhic.mechanisms.algorithms.natures import ALGORITHM, ASKED, GROUPS, SUM
 from numerhic.mechanisms.algorithms.selectors import address_of
 from numerhic.people.limits import limited
 from numerhic.people.rules import may, requires
+from numerhic.sources.asking import FIELD
 from numerhic.sources.forms import add_errors
 from numerhic.sources.here import reader_of
 from numerhic.sources.models import StatementVersion
@@ -105,23 +106,24 @@ def _part(request: HttpRequest, nature: Nature, identifier: str, code: str) -> H
     version, told = shown.version, list[Differing]()
     form = step.form(version)
     if request.method == "POST":
-        form = step.form(step.before_eyes(request.POST.get("based_on", "")), request.POST)
+        read = step.before_eyes(request.POST.get("based_on", ""))
+        form = step.form(read, request.POST)
         if form.is_valid():
             try:
-                _save(request, step, form)
+                saved = _save(request, step, form)
             except OutdatedError as outdated:
-                version = outdated.current
-                again = _again(step, version, request.POST)
-                told, form = differing(step.nature, form.part(), version, reader, again.fields), again
+                version, part = outdated.current, form.part()
+                form = _again(step, read, version, part, request.POST)
+                told = differing(step.nature, part, read, version, reader, form.fields)
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                return _onwards(request, step)
+                return _onwards(request, step, also=saved is not None and saved.number != read.number + 1)
     return render(request, "mechanisms/algorithms/part.html", _context(step, version, form, told))
 
 
-def _save(request: HttpRequest, step: Step, form: PartForm) -> None:
-    services.complete(
+def _save(request: HttpRequest, step: Step, form: PartForm) -> StatementVersion | None:
+    return services.complete(
         step.shown.statement,
         form.part(),
         based_on=form.cleaned_data["based_on"],
@@ -131,10 +133,18 @@ def _save(request: HttpRequest, step: Step, form: PartForm) -> None:
     )
 
 
-def _again(step: Step, current: StatementVersion, typed: QueryDict) -> PartForm:
-    """The same form with every word kept, now that what the other wrote is before one’s eyes."""
-    data = typed.copy()
+def _again(
+    step: Step, read: StatementVersion, current: StatementVersion, part: services.Completed, typed: QueryDict
+) -> PartForm:
+    """The same form: every word typed, and what the other wrote where nothing was."""
+    data, blank = typed.copy(), step.form(current)
     data["based_on"] = str(current.number)
+    mine, was = services.typed(part), services.said_by(read, part)
+    for name, now in services.said_by(current, part).items():
+        field = name if name in blank.fields else FIELD + name
+        if field in blank.fields and services.same(mine[name], was[name]):
+            value = blank.fields[field].prepare_value(now)
+            data.setlist(field, value if isinstance(value, list) else [value] if value else [])
     form = step.form(current, data)
     form.is_valid()
     form.add_error(None, _("Quelqu’un vient d’écrire dans cette partie. Comparez, puis enregistrez."))
@@ -148,7 +158,7 @@ def _context(
     return _around(step) | {
         "form": form,
         "differing": told,
-        "kept": "\n\n".join(one.words for one in told if not one.asked and one.mine),
+        "kept": "\n\n".join(one.words for one in told if one.mine and not one.asked),
         "entry": {"title": version.fields.get("title", ""), "address": step.address},
         "said": [
             (label_of(step.nature, name), said_of(step.nature, version, name, step.reader)) for name in names
@@ -176,6 +186,9 @@ def _around(step: Step) -> dict[str, Any]:
     }
 
 
-def _onwards(request: HttpRequest, step: Step) -> HttpResponse:
+def _onwards(request: HttpRequest, step: Step, *, also: bool) -> HttpResponse:
+    """To the next part. ``also``: somebody else wrote since this one was read; their words are kept."""
     messages.success(request, _("La partie est enregistrée."))
+    if also:
+        messages.info(request, _("Quelqu’un d’autre écrivait en même temps : ses mots y sont aussi."))
     return redirect(_around(step)["after"])
