@@ -1,7 +1,8 @@
 """The public pages of a running site, found by following its own links from the two front pages.
 
-Of the addresses that one route answers in one language, the first ones met are visited, and of those that differ
-only by how a table is sorted, filtered or cut, one: a town of a thousand contracts is crawled like a hamlet.
+Of the addresses that one route answers in one language, the first ones met are visited, and of those that
+differ only by how a table is sorted, filtered or cut, one: a town of a thousand contracts is crawled like a
+hamlet.
 """
 
 import re
