@@ -1,8 +1,7 @@
 """The one condensed section of this room on the page of a component, and on that of a service.
 
 Facts in words with a link to the page that tells each; never a count that could pass for a mark. At most 40
-elements. One query for everything said, shared with the sections of other rooms (sources/here.py), one more
-for the algorithms and the surveillance uses.
+elements. One query for everything said, shared with the sections of other rooms (sources/here.py).
 """
 
 from collections.abc import Sequence
@@ -17,23 +16,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from numerhic.drawing import Svg, chain_row
-from numerhic.mechanisms.algorithms.natures import ALL as REGISTERS
+from numerhic.mechanisms.algorithms.selectors import address_of, concerned
 from numerhic.mechanisms.chain.holdings import Held, by_holding, chain_of, rings
 from numerhic.mechanisms.chain.natures import KINDS as CHAIN
 from numerhic.mechanisms.grips.meanings import KINDS as GRIPS
 from numerhic.mechanisms.grips.selectors import in_words
 from numerhic.mechanisms.privatised.natures import PRIVATISED
 from numerhic.mechanisms.readings.natures import GRID, READING
-from numerhic.pages.templatetags.page import day_in_words
+from numerhic.pages.templatetags.page import day_in_words, inside
 from numerhic.people.places import PANELS, Panel
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
 from numerhic.sources.here import reader_here, said_here
-from numerhic.sources.said import Said, said
+from numerhic.sources.said import Said
 from numerhic.sources.selectors import Reader
 
 READ = tuple(nature.slug for nature in (*GRID, READING))
-DECIDES = tuple(nature.slug for nature in REGISTERS if nature.field("components"))
 FIRST = 2
 """Statements linked on one line; the page of each kind tells them all."""
 
@@ -80,7 +78,7 @@ def of_service(request: HttpRequest, record: Record) -> str:
 def _render(request: HttpRequest, record: Record, found: Sequence[Said], context: dict[str, Any]) -> str:
     reader = reader_here(request)
     handed = [_privatised(one) for one in found if _is(one, PRIVATISED.slug)]
-    carried, links = _carried(reader, record), _links(reader, record)
+    carried, links = _carried(request, record), _links(reader, record)
     silent = not found and not carried
     if silent and record.kind != "component" and not links:
         return ""
@@ -95,15 +93,15 @@ def _render(request: HttpRequest, record: Record, found: Sequence[Said], context
     return render_to_string("mechanisms/panel.html", whole, request)
 
 
-def _carried(reader: Reader, record: Record) -> list[Told]:
-    """The algorithms and the surveillance uses that name it. One query."""
-    here = f"{record.kind}:{record.key}"
-    told = said(reader, DECIDES) if DECIDES else []
-    return [
-        Told(one.title, one.address)
-        for one in told
-        if one.contests is None and here in one.fields.get("components", ())
-    ]
+def _carried(request: HttpRequest, record: Record) -> list[Told]:
+    """The algorithms and the surveillance uses that name it; one that does not work there says so."""
+    return [Told(_named(one), address_of(one.kind, one.identifier)) for one in concerned(request, record)]
+
+
+def _named(one: Said) -> str:
+    """« Tri des candidatures (arrêté) »."""
+    works = one.fields.get("status", "in_use") == "in_use"
+    return one.title if works else f"{one.title} ({one.told('status').partition(',')[0]})"
 
 
 def chain_in_words(chain: Sequence[Held]) -> str:
@@ -128,7 +126,7 @@ def _is(one: Said, kind: str) -> bool:
 
 def _reading(one: Said) -> Told:
     """« lu le 3 mai 2026, par une agente et un élu »."""
-    held, readers = one.told("held_on"), _inside(one.told("readers"))
+    held, readers = one.told("held_on"), inside(one.told("readers"))
     if held and readers:
         words = _("lu le %(day)s, par %(readers)s") % {"day": _day(held), "readers": readers}
     else:
@@ -158,11 +156,6 @@ def _links(reader: Reader, record: Record) -> list[Told]:
         told = [Told(_("Dire qui tient ses maillons"), chain), *told]
         told = [Told(_("Dire ce qui peut s’y décider"), grips), *told]
     return told
-
-
-def _inside(words: str) -> str:
-    """Words as they stand inside a sentence: « Une agente » → « une agente »; « DSI » stays."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
 def _day(iso: str) -> str:

@@ -17,7 +17,6 @@ from numerhic.site.demo_register import Authors
 from numerhic.sources.bulk import Draft, Earlier, write_statements
 from numerhic.sources.identifiers import new_identifier
 from numerhic.sources.models import Source
-from numerhic.sources.natures import nature_of
 from numerhic.sources.services import Words, add_source
 from numerhic.values.definition import services as definition
 from numerhic.values.definition.subjects import BY_NATURE
@@ -106,7 +105,6 @@ class _Writing:
         fields = {
             name: [self._subject(slug) for slug in value] if isinstance(value, tuple) else value
             for name, value in {**one.fields, **moment.fields}.items()
-            if _is_asked(one.kind, name, value)
         }
         return Words(
             evidence=one.evidence,
@@ -117,15 +115,6 @@ class _Writing:
             fields=fields,
             links={name: [self.keys[slug] for slug in slugs] for name, slugs in one.links.items()},
         )
-
-
-def _is_asked(kind: str, name: str, value: str | tuple[str, ...]) -> bool:
-    """Natures change: what one no longer asks must not keep the demonstration from starting."""
-    nature = nature_of(kind)
-    field = nature.field(name) if nature else None
-    if field is None:
-        return False
-    return field.form != "choice" or value in ("", *(choice.code for choice in field.choices))
 
 
 def _records(authority: Authority, register: DemoRegister) -> Mapping[tuple[str, str], str]:

@@ -108,6 +108,11 @@ class Nature:
         """What one is called."""
         return str(self.name or self.title)
 
+    @property
+    def names_records(self) -> bool:
+        """One of its fields names things of the register."""
+        return any(field.form == "subjects" for field in self.fields)
+
     def answer(self, code: str) -> str:
         """The words of an answer; the code itself when it is no longer one."""
         return next((str(one.label) for one in self.answers if one.code == code), code)

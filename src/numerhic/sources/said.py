@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -113,6 +114,27 @@ def told(reader: Reader, rows: Any, *, at: datetime | None = None, links: bool =
     return [replace(one, contested=True) if one.identifier in contested else one for one in here]
 
 
+def said_and_naming(
+    reader: Reader, kinds: Collection[str], subject_kind: str, key: str, alone: Collection[str]
+) -> list[Said]:
+    """What is said of one thing, and what stands by itself (of the kinds ``alone``) and names it in a field.
+
+    Oldest first, in one query, whatever the number of both.
+    """
+    seen, itself = visible_to(reader), f"{subject_kind}:{key}"
+    about = Q(statement__in=seen.about(subject_kind, key).filter(kind__in=list(kinds)))
+    names = Q(statement__in=seen.filter(subject_kind__in=list(alone), contests=None))
+    versions: Any = StatementVersion.objects.filter(_current(reader)).alias(words=Cast("fields", TextField()))
+    versions = versions.filter(about | names & Q(words__contains=f'"{itself}"'))
+    here = [_said(row, {}) for row in _in_order(versions)]
+    contested = {one.contests for one in here if one.contests}
+    return [
+        replace(one, contested=True) if one.identifier in contested else one
+        for one in here
+        if one.subject_kind == subject_kind or any(itself in value for value in _lists(one.fields))
+    ]
+
+
 def said_by_key(
     reader: Reader, kinds: Collection[str], subject_kind: str, keys: Collection[str]
 ) -> dict[str, tuple[Said, ...]]:
@@ -197,8 +219,16 @@ def readable(reader: Reader, rows: Any, at: datetime | None = None) -> AppendedQ
 
 
 def _versions(reader: Reader, rows: Any, at: datetime | None) -> list[StatementVersion]:
-    ordered = readable(reader, rows, at).select_related("statement", "author")
+    return _in_order(readable(reader, rows, at))
+
+
+def _in_order(versions: AppendedQuerySet[StatementVersion]) -> list[StatementVersion]:
+    ordered = versions.select_related("statement", "author")
     return list(ordered.order_by("statement__created_at", "statement_id"))
+
+
+def _lists(fields: Mapping[str, Any]) -> list[list[str]]:
+    return [value for value in fields.values() if isinstance(value, list)]
 
 
 def _current(reader: Reader) -> Q:

@@ -87,10 +87,15 @@ class Shown:
 
 
 def visible_to(reader: Reader) -> StatementQuerySet:
-    """The statements of the authority that ``reader`` may see; authors always see their own."""
+    """The statements of the authority that ``reader`` may see; authors always see their own.
+
+    Sensitive ones are for who may read them, whoever wrote them: who lost that right reads them no more.
+    """
     everything = Statement.objects.of(reader.authority)
+    if not reader.sensitive:
+        everything = everything.filter(sensitive=False)
     if reader.internal:
-        return everything if reader.sensitive else everything.filter(sensitive=False)
+        return everything
     seen = Q(published_number__isnull=False)
     if isinstance(reader.user, User) and reader.user.is_authenticated:
         seen |= Q(pk__in=StatementVersion.objects.filter(author=reader.user).values("statement"))
@@ -124,8 +129,11 @@ def show(
         beside.append(Prefetch("publications", StatementPublication.objects.select_related("author")))
     rows = list(statements.select_related("contests", "authority").prefetch_related(*beside))
     if whole:
+        contesting: dict[str | None, list[Statement]] = {}
         for row in rows:
-            row.visible_contests = [other for other in rows if other.contests_id == row.pk]  # type: ignore[attr-defined]
+            contesting.setdefault(row.contests_id, []).append(row)
+        for row in rows:
+            row.visible_contests = contesting.get(row.pk, [])  # type: ignore[attr-defined]  # as the prefetch does
     return [_as_seen(reader, statement, internal, decisions) for statement in rows]
 
 

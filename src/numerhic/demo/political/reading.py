@@ -93,11 +93,8 @@ def _moment(raw: Raw, as_of: date) -> Moment:
 
 
 def _fields(raw: Raw) -> Fields:
-    """Every other word of the file is a field. « Sources » are already those of the statement."""
-    return {
-        name.replace("sources_of_data", "sources"): tuple(value) if isinstance(value, list) else str(value)
-        for name, value in raw.items()
-    }
+    """Every other word of the file is a field."""
+    return {name: tuple(value) if isinstance(value, list) else str(value) for name, value in raw.items()}
 
 
 def _edition(raw: Raw, as_of: date) -> Edition:

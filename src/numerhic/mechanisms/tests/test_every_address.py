@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from numerhic.authorities.models import Authority
+from numerhic.mechanisms.algorithms.tests.factories import an_entry
 from numerhic.mechanisms.chain.tests.factories import a_link
 from numerhic.mechanisms.grips.tests.factories import a_grip
 from numerhic.mechanisms.policies.tests.factories import a_bearing
@@ -22,25 +23,31 @@ from numerhic.register.records import services
 from numerhic.register.records.models import Record
 from numerhic.register.records.tests.factories import a_record
 from numerhic.sources.models import Statement, StatementPublication, StatementVersion
+from numerhic.sources.services import Words, contest_statement
 
 pytestmark = pytest.mark.django_db
-FOLDERS = ("views", "grips", "policies", "readings", "chain", "privatised")
-"""The registers of algorithms and of surveillance have their own."""
+FOLDERS = ("views", "grips", "policies", "readings", "chain", "privatised", "algorithms")
 ALL, RECORD, CURRENT = "a page of everybody's", "a record", "a record that is not closed"
+ENTRY = "an entry of a register, whatever becomes of what it names"
 
 
 @dataclass(frozen=True)
 class Line:
-    """``about``: whose thing the address shows. ``tells``: it shows the names of what one may see."""
+    """``about``: whose thing the address shows. ``tells``: it shows the names of what one may see.
+
+    ``besides``: another act, without which nothing is found there.
+    """
 
     act: str
     about: str = ALL
     tells: bool = True
+    besides: str = ""
 
 
 GRIPS, POLICIES = "mecanismes/prises/", "mecanismes/politiques/"
 READINGS, CHAIN = "mecanismes/lectures/", "mecanismes/chaine/"
-KEY = "<statement:key>/"
+ALGORITHMS, WATCHED = "mecanismes/algorithmes/", "mecanismes/surveillance/"
+KEY, ID = "<statement:key>/", "<statement:identifier>/"
 LINES = {
     "mecanismes/": Line("read.public", tells=False),
     GRIPS: Line("read.public"),
@@ -73,6 +80,22 @@ LINES = {
     f"{CHAIN}{KEY}feuille/": Line("read.public", RECORD),
     "mecanismes/privatisation/": Line("read.public", tells=False),
     "mecanismes/privatisation/questions/": Line("read.public", tells=False),
+    ALGORITHMS: Line("read.public"),
+    f"{ALGORITHMS}inscrire/": Line("statement.write"),
+    f"{ALGORITHMS}textes/": Line("read.public", tells=False),
+    f"{ALGORITHMS}fichiers/": Line("read.public", tells=False),
+    f"{ALGORITHMS}inventaire-etalab.csv": Line("read.public", tells=False),
+    f"{ALGORITHMS}algoritmeregister.json": Line("read.public", tells=False),
+    f"{ALGORITHMS}{ID}": Line("read.public", ENTRY),
+    f"{ALGORITHMS}{ID}mention/": Line("read.public", ENTRY),
+    f"{ALGORITHMS}{ID}reponse/": Line("read.public", ENTRY),
+    f"{ALGORITHMS}{ID}ecrire/<slug:code>/": Line("statement.write", ENTRY),
+    WATCHED: Line("read.public"),
+    f"{WATCHED}inscrire/": Line("statement.write"),
+    f"{WATCHED}{ID}": Line("read.public", ENTRY),
+    f"{WATCHED}{ID}ecrire/<slug:code>/": Line("statement.write", ENTRY),
+    f"{WATCHED}{ID}lieux/": Line("read.sensitive", ENTRY),
+    f"{WATCHED}{ID}lieux/ecrire/": Line("statement.write", ENTRY, besides="read.sensitive"),
 }
 NO_ROLE_HERE = "officer of another authority"
 EVERYBODY = [*(role.value for role in Role), NO_ROLE_HERE]
@@ -81,17 +104,23 @@ SAID = "Dit dedans."
 
 @dataclass(frozen=True)
 class Town:
-    """An authority with a policy and a component it needs, public or not; inside, something is said of it."""
+    """An authority with a policy and a component it needs, public or not; inside, something is said of it.
+
+    An algorithm and a surveillance use name the component, and are public when it is.
+    """
 
     authority: Authority
     policy: Record
     component: Record
+    algorithm: Statement
+    use: Statement
 
     def path(self, address: str) -> str:
         """The address of its own things."""
         record = self.policy if address.startswith(POLICIES) else self.component
         slug = guide.kinds()[0].slug if "exemples" in address else guide.steps()[0].slug
-        values = {"key": record.key, "slug": slug}
+        entry = self.use if address.startswith(WATCHED) else self.algorithm
+        values = {"key": record.key, "slug": slug, "identifier": entry.pk, "code": "decided"}
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], address)
 
 
@@ -104,7 +133,11 @@ def a_town(*, public: bool = False) -> Town:
     a_line(component, officer, "names", SAID)
     a_bearing(policy, component, officer, "hinders", SAID)
     a_link(component, officer, text=SAID)
-    return Town(authority, policy, component)
+    algorithm = an_entry(officer, component, "Secret des calculs", public=public)
+    use = an_entry(officer, component, "Secret des caméras", "surveillance", public=public)
+    for entry in (algorithm, use):
+        contest_statement(entry, Words("observed", SAID), author=officer)
+    return Town(authority, policy, component, algorithm, use)
 
 
 def of_these_folders() -> dict[str, str]:
@@ -125,6 +158,8 @@ def expected(line: Line, who: str, *, public: bool) -> int:
     role = Role.VISITOR if who == NO_ROLE_HERE else Role(who)
     if role not in acts()[line.act].roles:
         return 403
+    if line.besides and role not in acts()[line.besides].roles:
+        return 404
     return 200 if line.about == ALL or public or _inside(who) else 404
 
 
@@ -201,7 +236,10 @@ def test_what_is_removed_is_not_found_and_what_is_closed_is_read_but_not_filled(
     for record in (closed.component, closed.policy):
         services.close(record, record.created_at.date(), by=None, reason="Fin")
     wrong = {}
-    for town, wanted in ((removed, {RECORD: 404, CURRENT: 404}), (closed, {RECORD: 200, CURRENT: 404})):
+    for town, wanted in (
+        (removed, {RECORD: 404, CURRENT: 404, ENTRY: 200}),
+        (closed, {RECORD: 200, CURRENT: 404, ENTRY: 200}),
+    ):
         client = a_browser(town.authority, a_person(town.authority, everything))
         for address, line in LINES.items():
             if line.about != ALL and client.get(town.path(address)).status_code != wanted[line.about]:
@@ -214,12 +252,11 @@ def test_odd_addresses_and_choices_break_nothing(odd):
     town = a_town(public=True)
     client = a_browser(town.authority, a_person(town.authority, [Role.IS_OFFICER]))
     names = ("composants", "prises", "changements", "politiques", "enonces", "maillons")
-    asked = "&".join(
-        f"{name}-{what}={odd}"
-        for name in names
-        for what in ("tri", "page", "mots", "prise", "reponse", "section", "composant", "fournisseur")
-    )
+    names += ("algorithmes", "surveillance")
+    parts = ("tri", "page", "mots", "prise", "reponse", "section", "composant", "fournisseur")
+    parts += ("etat", "decide", "seul", "usage")
+    asked = "&".join(f"{name}-{part}={odd}" for name in names for part in parts)
     for address in LINES:
-        answer = client.get(f"{town.path(address)}?{asked}&depuis={odd}&format={odd}&table={odd}")
+        answer = client.get(f"{town.path(address)}?{asked}&depuis={odd}&format={odd}&table={odd}&sur={odd}")
         assert answer.status_code in (200, 404), address
         assert "<script>" not in answer.content.decode(), address

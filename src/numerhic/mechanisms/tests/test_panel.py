@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from numerhic.mechanisms.algorithms.natures import ALGORITHM
+from numerhic.mechanisms.algorithms.tests.factories import an_entry
 from numerhic.mechanisms.chain.tests.factories import a_link
 from numerhic.mechanisms.chain.tests.factories import many as many_chains
 from numerhic.mechanisms.grips.tests.factories import a_grip
@@ -109,9 +109,6 @@ def test_the_public_reads_what_was_published_and_no_link_to_write(town, officer)
     assert not answer.cookies
 
 
-@pytest.mark.skipif(
-    ALGORITHM.field("components") is None, reason="algorithms do not say yet what they are in"
-)
 @pytest.mark.parametrize("kind", ["component", "service"])
 def test_the_algorithms_that_name_it_are_led_to(town, officer, kind):
     agenda, other = a_record(town, kind, "Agenda"), a_record(town, kind, "Badges")
@@ -122,12 +119,25 @@ def test_the_algorithms_that_name_it_are_led_to(town, officer, kind):
     assert "Le barème" not in words(section(browser, other))
 
 
+def test_what_does_not_work_there_any_more_says_so_and_leads_to_its_register(town, officer):
+    agenda = a_record(town, name="Agenda", public=True)
+    stopped = an_entry(officer, agenda, "Tri", status="stopped", public=True)
+    refused = an_entry(officer, agenda, "Comptage", "surveillance", status="refused", public=True)
+    an_entry(officer, agenda, "Caché", "surveillance")
+    told = section(a_browser(town), agenda)
+    assert "Y décident ou y observent Tri (arrêté) ; Comptage (refusé)" in words(told)
+    assert f"/mecanismes/algorithmes/{stopped.pk}/" in told
+    assert f"/mecanismes/surveillance/{refused.pk}/" in told
+    assert "Caché" not in told
+
+
 @pytest.mark.parametrize("more", [0, 30])
 def test_it_stays_small_and_asks_little(town, officer, more):
     agenda = many_chains(town, officer, 1)[0]
     a_grip(agenda, officer, "read-code", "no")
     reading = Words("observed", "Vu.", fields={"readers": "deux agentes", "held_on": "2026-05-03"})
     for number in range(more):
+        an_entry(officer, agenda, f"Algorithme {number}")
         said = Words("observed", f"Chose {number}.", answer="no", fields={"handed_to": "Exemple SA"})
         write_statement(town, "component", agenda.key, "privatised", said, author=officer)
         write_statement(town, "component", agenda.key, "reading", reading, author=officer)

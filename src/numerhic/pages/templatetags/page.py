@@ -77,6 +77,11 @@ def day(value: date | datetime | None) -> str:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown.replace(" ", FIXED))
 
 
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: « Une agente » → « une agente »; « DSI » stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
 def day_in_words(value: date) -> str:
     """A date in words, as plain text, for a drawing: ``1er décembre 2026``."""
     shown = date_format(value, "j F Y")

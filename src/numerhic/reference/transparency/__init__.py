@@ -1,7 +1,7 @@
 """What the law and public standards ask about algorithms and surveillance uses: dated, sourced tables.
 
-Read from law.toml (texts, uses) and algorithm_fields.psv (what is asked, by which text, under which name in
-Etalab's inventory and in the Dutch publication standard 1.0.0). Pages and exports are left to mechanisms/.
+law.toml: texts, uses. The .psv: what is asked, in the order of a page, by which text, under which name in
+Etalab's inventory and in the Dutch publication standard 1.0.0. Pages and exports are left to mechanisms/.
 """
 
 import csv
@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Text:
-    """A legal text or an official advice, paraphrased. ``read``: the page it was read on; ``uses``: the
-    surveillance uses it speaks of, every one when empty."""
+    """A legal text or an official advice, paraphrased. ``read``: the page it was read on.
+
+    ``uses``: the surveillance uses it speaks of, every one when empty. ``when``: the decisions it speaks of,
+    those about one person (``individual``) or made by the machine alone (``automated``); any when empty.
+    """
 
     id: str
     fr: str
@@ -29,6 +32,8 @@ class Text:
     address: str
     read: str
     uses: tuple[str, ...] = ()
+    when: Literal["", "individual", "automated"] = ""
+    verb: Literal["asks", "advises", "recalls"] = "asks"
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Use:
 
 @dataclass(frozen=True)
 class AskedField:
-    """One thing asked of an algorithm. ``etalab``, ``nl``: its name there, "" when they have none."""
+    """One thing asked. ``etalab``, ``nl``: its name there, "" when they have none."""
 
     name: str
     group: str
@@ -54,13 +59,31 @@ class AskedField:
     fr: str
     en: str
     texts: tuple[str, ...]
-    etalab: str
+    etalab: str = ""
+    nl: str = ""
+    help_fr: str = ""
+    help_en: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One possible answer to a field. ``nl``: the value that the Dutch standard has for it, "" when none."""
+
+    field: str
+    code: str
+    fr: str
+    en: str
     nl: str
 
 
 @cache
 def _law() -> dict[str, Any]:
     return tomllib.loads((HERE / "law.toml").read_text(encoding="utf-8"))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE))
 
 
 def read_on() -> date:
@@ -84,6 +107,36 @@ def uses() -> Mapping[str, Use]:
 @cache
 def algorithm_fields() -> tuple[AskedField, ...]:
     """What is asked of an algorithm, in the order of its page."""
-    with (HERE / "algorithm_fields.psv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="|"))
-    return tuple(AskedField(**row | {"texts": tuple(row["texts"].split())}) for row in rows)
+    return _fields("algorithm_fields.psv")
+
+
+@cache
+def surveillance_fields() -> tuple[AskedField, ...]:
+    """What is asked of a surveillance use, in the order of its page."""
+    return _fields("surveillance_fields.psv")
+
+
+def _fields(name: str) -> tuple[AskedField, ...]:
+    asked = []
+    for row in _rows(name):
+        texts_of = tuple(row.pop("texts").split())
+        asked.append(AskedField(texts=texts_of, **row))
+    return tuple(asked)
+
+
+@cache
+def answers() -> Mapping[str, tuple[Answer, ...]]:
+    """The possible answers of each field that has some, in order."""
+    found: dict[str, tuple[Answer, ...]] = {}
+    for row in _rows("choices.psv"):
+        found[row["field"]] = (*found.get(row["field"], ()), Answer(**row))
+    return found
+
+
+@cache
+def etalab_columns() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The columns of Etalab's inventory, in order, and the names of what each holds.
+
+    Three bear the same name. Besides the fields: ``authority``, ``written_on``, ``page``.
+    """
+    return tuple((row["column"], tuple(row["fields"].split())) for row in _rows("etalab_columns.psv"))

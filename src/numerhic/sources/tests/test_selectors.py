@@ -42,6 +42,23 @@ def test_sensitive_statements_are_for_those_who_keep_the_system(authority, autho
     assert selectors.one(reader(authority, Role.IS_OFFICER), hidden.pk) is not None
 
 
+def test_who_wrote_a_sensitive_statement_and_lost_the_right_reads_it_no_more(authority):
+    former = a_person(authority, [Role.INHABITANT])
+    hidden = a_statement(authority, former, sensitive=True)
+    own = a_statement(authority, former)
+    assert [one.pk for one in selectors.visible_to(Reader(former, authority))] == [own.pk]
+    assert selectors.one(Reader(former, authority), hidden.pk) is None
+
+
+def test_what_is_said_of_one_thing_tells_its_contests_as_far_as_one_may_read(authority, author):
+    contested = a_statement(authority, author, public=True)
+    answer = services.contest_statement(contested, some_words("Non."), author=author)
+    for who, seen in ((reader(authority, Role.AGENT), [answer.pk]), (reader(authority), [])):
+        shown = {one.statement.pk: one for one in selectors.about(who, "authority", authority.siren)}
+        beside = [other.pk for other, _version in shown[contested.pk].contested_by]
+        assert beside == seen == [other.pk for other, _v in selectors.one(who, contested.pk).contested_by]
+
+
 def test_an_inhabitant_sees_their_own_statement_before_it_is_published(authority, author):
     inhabitant = a_person(authority, [Role.INHABITANT])
     contested = a_statement(authority, author, public=True)

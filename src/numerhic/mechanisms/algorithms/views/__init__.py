@@ -1,0 +1,1 @@
+"""Pages of both registers: lists.py, one.py, files.py show; writing.py, places.py change."""
