@@ -32,7 +32,7 @@ from numerhic.values.perceptions.selectors import (
 )
 from numerhic.values.told import Told, beside
 
-MOST = 12
+MOST = 11
 """Looks shown whole on the page of one component; the list gives all."""
 
 
