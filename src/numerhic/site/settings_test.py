@@ -14,8 +14,10 @@ for name in ("NUMERHIC_HTTPS", "NUMERHIC_DEBUG", "NUMERHIC_AUTHORITY", "NUMERHIC
     os.environ.pop(name, None)
 
 from numerhic.site.settings import *  # noqa: E402, F403
-from numerhic.site.settings import DATA_DIR, STORAGES  # noqa: E402
+from numerhic.site.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
 
+if "postgresql" in DATABASES["default"]["ENGINE"]:  # a query whose plan goes wrong fails by its name
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c statement_timeout=60000"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", ".example"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
