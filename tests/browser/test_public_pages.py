@@ -18,6 +18,9 @@ from .conftest import Site
 from .crawl import Answer, crawl, get, pages, some_pages
 
 MOST_REQUESTS, MOST_BYTES, MOST_NODES = 3, 60_000, 300
+NAMED_IN_FRENCH = "appears to be written in French"
+"""A guess of the checker on English pages made mostly of the authority's own names: names keep their language
+(WCAG 2.2, 3.1.2 sets proper names apart). Sentences left untranslated are found by ``tools/messages.py``."""
 EXPECTED = {
     "/",
     "/en/",
@@ -92,7 +95,8 @@ def test_html_is_valid(demo: Site, html_checker: list[str], tmp_path: Path) -> N
     wrong = [
         (names[Path(m["url"]).name], m.get("lastLine"), m["message"])
         for m in json.loads(done.stdout)["messages"]
-        if m["type"] == "error" or m.get("subType") == "warning"
+        if (m["type"] == "error" or m.get("subType") == "warning")
+        and not (names[Path(m["url"]).name].startswith("/en/") and NAMED_IN_FRENCH in m["message"])
     ]
     assert wrong == []
 
@@ -129,6 +133,7 @@ def test_pages_are_light(demo: Site) -> None:
 
 
 def test_a_browser_finds_them_as_light_and_asks_nothing_of_anyone_else(demo: Site, browser: Browser) -> None:
+    """What the browser draws by itself, as the calendar of a day, is asked of nobody: not counted."""
     heavy = []
     for page in some_pages(demo.address, 1):
         context = browser.new_context()
@@ -137,9 +142,18 @@ def test_a_browser_finds_them_as_light_and_asks_nothing_of_anyone_else(demo: Sit
         hosts: set[str] = set()
         session = context.new_cdp_session(tab)
         session.send("Network.enable")
+        drawn: set[str] = set()
+        session.on(
+            "Network.requestWillBeSent",
+            lambda event, drawn=drawn: (
+                drawn.add(event["requestId"]) if event["request"]["url"].startswith("data:") else None
+            ),
+        )
         session.on(
             "Network.loadingFinished",
-            lambda event, sizes=sizes: sizes.append(int(event["encodedDataLength"])),
+            lambda event, sizes=sizes, drawn=drawn: (
+                None if event["requestId"] in drawn else sizes.append(int(event["encodedDataLength"]))
+            ),
         )
         tab.on("request", lambda request, hosts=hosts: hosts.add("/".join(request.url.split("/")[:3])))
         tab.goto(demo.address + page.path)
