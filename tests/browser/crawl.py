@@ -102,11 +102,15 @@ def pages(address: str) -> list[Answer]:
 
 
 def some_pages(address: str, most: int = MOST_OF_A_KIND) -> list[Answer]:
-    """The first few pages of each kind."""
-    of_a_kind: Counter[str] = Counter()
+    """For what only a browser can see: of each route, the first few bare pages and one with parameters.
+
+    Every page is held to the same promises by its own HTML; a browser opens those that may look different.
+    """
+    met: Counter[tuple[str, bool]] = Counter()
     chosen = []
     for page in pages(address):
-        of_a_kind[kind(page.path)] += 1
-        if of_a_kind[kind(page.path)] <= most:
+        bare = "?" not in page.path
+        met[route(page.path), bare] += 1
+        if met[route(page.path), bare] <= (most if bare else 1):
             chosen.append(page)
     return chosen
