@@ -35,8 +35,8 @@ class Said:
     """One statement as one reader reads it, in their language.
 
     ``fields``: name → text, or list of texts. ``contested``: another that they may read says otherwise, or it
-    is itself what contests. ``author``: the name they chose to show, "" when none. ``links``: relation →
-    identifiers, when asked for.
+    is itself what contests. ``author``: the name they chose to show, "" when none. ``mine``: the reader wrote
+    these words, and nobody has corrected them since. ``links``: relation → identifiers, when asked for.
     """
 
     identifier: str
@@ -54,6 +54,7 @@ class Said:
     number: int
     public: bool
     measure: str = ""
+    mine: bool = False
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -109,7 +110,7 @@ def told(reader: Reader, rows: Any, *, at: datetime | None = None, links: bool =
     """The same of the statements ``rows``, which the reader may see."""
     versions = _versions(reader, rows, at)
     tied = _links(versions) if links else {}
-    here = [_said(row, tied.get(row.pk, {})) for row in versions]
+    here = [_said(reader, row, tied.get(row.pk, {})) for row in versions]
     contested = {one.contests for one in here if one.contests}
     return [replace(one, contested=True) if one.identifier in contested else one for one in here]
 
@@ -126,7 +127,7 @@ def said_and_naming(
     names = Q(statement__in=seen.filter(subject_kind__in=list(alone), contests=None))
     versions: Any = StatementVersion.objects.filter(_current(reader)).alias(words=Cast("fields", TextField()))
     versions = versions.filter(about | names & Q(words__contains=f'"{itself}"'))
-    here = [_said(row, {}) for row in _in_order(versions)]
+    here = [_said(reader, row, {}) for row in _in_order(versions)]
     contested = {one.contests for one in here if one.contests}
     return [
         replace(one, contested=True) if one.identifier in contested else one
@@ -183,7 +184,7 @@ def pointing(
     of = {version for _target, _relation, version in found}
     holders = StatementVersion.objects.filter(pk__in=of).values("statement")
     versions = _versions(reader, visible_to(reader).filter(pk__in=holders), None)
-    by_version = {row.pk: _said(row, {}) for row in versions}
+    by_version = {row.pk: _said(reader, row, {}) for row in versions}
     told: dict[str, list[tuple[str, Said]]] = {}
     for target, relation, version in found:
         if version in by_version:
@@ -195,7 +196,10 @@ def these(reader: Reader, identifiers: Collection[str]) -> list[Said]:
     """These statements, those the reader may see. One query, none for nothing."""
     if not identifiers:
         return []
-    return [_said(row, {}) for row in _versions(reader, visible_to(reader).filter(pk__in=identifiers), None)]
+    return [
+        _said(reader, row, {})
+        for row in _versions(reader, visible_to(reader).filter(pk__in=identifiers), None)
+    ]
 
 
 def candidates(reader: Reader, kinds: Collection[str]) -> list[tuple[str, str]]:
@@ -237,8 +241,9 @@ def _current(reader: Reader) -> Q:
         return latest
     if not (isinstance(reader.user, User) and reader.user.is_authenticated):
         return shown
-    own = StatementVersion.objects.filter(author=reader.user).values("statement")
-    return (Q(statement__in=own) & latest) | (~Q(statement__in=own) & shown)
+    same = StatementVersion.objects.filter(statement=OuterRef("statement"))
+    read = same.filter(Q(author=reader.user) | Q(number=F("statement__published_number")))
+    return Q(number=Subquery(read.order_by("-number").values("number")[:1]))
 
 
 def _links(versions: Iterable[StatementVersion]) -> dict[int, dict[str, tuple[str, ...]]]:
@@ -250,7 +255,7 @@ def _links(versions: Iterable[StatementVersion]) -> dict[int, dict[str, tuple[st
     return found
 
 
-def _said(version: StatementVersion, links: Mapping[str, tuple[str, ...]]) -> Said:
+def _said(reader: Reader, version: StatementVersion, links: Mapping[str, tuple[str, ...]]) -> Said:
     statement: Statement = version.statement
     return Said(
         identifier=statement.pk,
@@ -268,6 +273,9 @@ def _said(version: StatementVersion, links: Mapping[str, tuple[str, ...]]) -> Sa
         number=version.number,
         public=statement.published_number is not None,
         measure=version.measure,
+        mine=version.author_id is not None
+        and version.author_id == reader.user.pk
+        and version.number == statement.current_number,
         links=links,
     )
 

@@ -56,8 +56,9 @@ class Reader:
 class Shown:
     """A statement as one reader sees it. ``full`` says whether the reader sees more than the public.
 
-    ``own``: the reader wrote the words shown. ``contests``: the identifier of what it contests, when the
-    reader may read it.
+    ``own``: the reader wrote the words shown, and nobody has corrected them since. ``alone``: every word ever
+    written here is theirs. ``contests``: the
+    identifier of what it contests, when the reader may read it.
     """
 
     statement: Statement
@@ -68,6 +69,7 @@ class Shown:
     contested_by: list[tuple[Statement, StatementVersion]]
     full: bool
     own: bool
+    alone: bool
     contests: str | None
 
     @property
@@ -83,7 +85,7 @@ class Shown:
     @property
     def waiting(self) -> bool:
         """The latest version is not the one the public reads."""
-        return self.full and self.statement.published_number != self.statement.current_number
+        return self.full and self.statement.published_number != self.version.number
 
 
 def visible_to(reader: Reader) -> StatementQuerySet:
@@ -141,16 +143,17 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bo
     versions = list(statement.versions.all())
     attachments = list(statement.attachments.all())
     publications = list(statement.publications.all()) if decisions else []
-    own = any(version.author_id == reader.user.pk for version in versions) and reader.user.pk is not None
-    if not (internal or own):
+    own = any(_wrote(reader, version) for version in versions)
+    alone = all(_wrote(reader, version) for version in versions)
+    current = number_read(reader, statement, versions)
+    if not internal:
         decided = since_withdrawn(publications)
-        numbers = {row.number for row in decided}
-        versions = [version for version in versions if version.number in numbers]
-        attachments = [row for row in attachments if row.written_at <= decided[-1].written_at]
-        publications = decided
-        current = statement.published_number
-    else:
-        current = statement.current_number
+        numbers, last = {row.number for row in decided}, decided[-1].written_at if decided else None
+        versions = [one for one in versions if one.number in numbers or _wrote(reader, one)]
+        attachments = [
+            row for row in attachments if (last and row.written_at <= last) or (own and _wrote(reader, row))
+        ]
+        publications = publications if own else decided
     version = next(version for version in versions if version.number == current)
     contested = statement.contests
     readable = contested is not None and (internal or contested.published_number is not None)
@@ -161,10 +164,11 @@ def _as_seen(reader: Reader, statement: Statement, internal: bool, decisions: bo
         attachments=attachments,
         publications=publications,
         contested_by=[
-            (other, _readable(other, internal)) for other in getattr(statement, "visible_contests", [])
+            (other, _readable(reader, other)) for other in getattr(statement, "visible_contests", [])
         ],
         full=internal or own,
-        own=own and version.author_id == reader.user.pk,
+        own=_wrote(reader, version) and version.number == statement.current_number,
+        alone=alone,
         contests=statement.contests_id if readable else None,
     )
 
@@ -190,11 +194,26 @@ def told_to_the_public(identifiers: Collection[str]) -> set[tuple[str, int]]:
     }
 
 
-def _readable(statement: Statement, internal: bool) -> StatementVersion:
-    """The version of a statement that the reader sees: the published one, or the latest inside."""
-    number = None if internal else statement.published_number
-    number = number or statement.current_number
-    return next(version for version in statement.versions.all() if version.number == number)
+def number_read(reader: Reader, statement: Statement, versions: Iterable[StatementVersion]) -> int | None:
+    """The number of the version that the reader reads of a statement; None when it is not for them.
+
+    The latest inside; outside the published one, or a later one that the reader wrote: what others made of
+    one's words inside stays inside.
+    """
+    if reader.internal:
+        return statement.current_number
+    mine = [version.number for version in versions if _wrote(reader, version)]
+    return max(mine + [one for one in [statement.published_number] if one], default=None)
+
+
+def _wrote(reader: Reader, row: StatementVersion | StatementSource) -> bool:
+    return row.author_id is not None and row.author_id == reader.user.pk
+
+
+def _readable(reader: Reader, statement: Statement) -> StatementVersion:
+    versions = list(statement.versions.all())
+    number = number_read(reader, statement, versions)
+    return next(version for version in versions if version.number == number)
 
 
 def one(reader: Reader, identifier: str) -> Shown | None:

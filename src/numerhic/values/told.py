@@ -34,7 +34,8 @@ class Told:
     """One statement as one reader reads it. ``moments``: the versions they may read, oldest first.
 
     ``links``: relation → statements at its other end. ``contests``: the identifier of what it answers.
-    ``whole``: the reader reads more of it than the public does.
+    ``whole``: the reader reads more of it than the public does. ``mine``: the reader wrote these words, and
+    nobody has corrected them since.
     """
 
     identifier: str
@@ -48,6 +49,7 @@ class Told:
     author: str
     public: bool
     whole: bool
+    mine: bool
     moments: tuple[Moment, ...]
     sources: tuple[Source, ...] = ()
     links: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def _told(shown: Shown, tied: Mapping[str, Said], *, links: bool) -> Told:
         author=version.author.display_name if version.author else "",
         public=statement.published_number is not None,
         whole=shown.full,
+        mine=shown.own,
         moments=tuple(moments),
         sources=tuple(row.source for row in shown.attachments),
         links=_links(version, tied) if links else {},

@@ -1,6 +1,6 @@
 """The sheet of twelve lines as one form, and the day from which one asks what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,8 @@ class SheetForm(SourceForm):
     """Twelve lines: an answer and a proof; one evidence, one day, one source, one law for all that is new.
 
     ``bases``: by kind, what the person had before their eyes; a line that says the same is left alone, and
-    one that was already imposed keeps the law it names.
+    one that was already imposed keeps the law it names. ``corrected``: the kinds of which a new answer
+    corrects the former one, instead of standing beside it.
     """
 
     law = forms.CharField(
@@ -46,12 +47,12 @@ class SheetForm(SourceForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
 
     def __init__(
-        self, *args: Any, bases: Mapping[str, StatementVersion], may_revise: bool, **given: Any
+        self, *args: Any, bases: Mapping[str, StatementVersion], corrected: Collection[str], **given: Any
     ) -> None:
         super().__init__(*args, **given)
-        self.bases, self.may_revise = bases, may_revise
+        self.bases, self.corrected = bases, corrected
         self.fields["source_title"].required = self.fields["source_kind"].required = False
-        if not (may_revise and bases):
+        if not corrected:
             del self.fields["note"]
         for grip in TWELVE:
             base = bases.get(grip.kind)
@@ -90,7 +91,7 @@ class SheetForm(SourceForm):
             self.add_error("evidence", _("Dites sur quoi reposent ces réponses."))
         if data.get("evidence") == Evidence.DOCUMENTED and self.changed and not data.get("source_title"):
             self.add_error("source_title", _("« Documenté ailleurs » demande la source."))
-        corrected = any(one.kind in self.bases for one in self.changed)
+        corrected = any(one.kind in self.corrected for one in self.changed)
         if "note" in self.fields and corrected and not data.get("note"):
             self.add_error("note", _("Vous changez une réponse déjà écrite : dites pourquoi."))
         return data

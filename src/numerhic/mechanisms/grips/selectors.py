@@ -11,7 +11,7 @@ from numerhic.mechanisms.grips.matrix import ABOUT
 from numerhic.mechanisms.grips.meanings import KINDS, TWELVE, Grip
 from numerhic.people.models import User
 from numerhic.sources.levels import PublicationAct
-from numerhic.sources.models import Source, StatementPublication, StatementSource, StatementVersion
+from numerhic.sources.models import Source, StatementPublication, StatementSource
 from numerhic.sources.said import Said, said
 from numerhic.sources.selectors import Reader
 
@@ -89,7 +89,7 @@ def sentence(states: Sequence[str]) -> str:
 def sources_of(reader: Reader, identifiers: Collection[str]) -> dict[str, list[Source]]:
     """The sources of these statements that the reader may see. One query, none for nothing.
 
-    The public reads those attached up to the last publication, authors all those of what they wrote.
+    The public reads those attached up to the last publication, and whoever attached one reads it.
     """
     if not identifiers:
         return {}
@@ -100,8 +100,7 @@ def sources_of(reader: Reader, identifiers: Collection[str]) -> dict[str, list[S
         ).order_by("-pk")
         seen = Q(written_at__lte=F("last"))
         if isinstance(reader.user, User):
-            own = StatementVersion.objects.filter(author=reader.user).values("statement")
-            seen |= Q(statement__in=own)
+            seen |= Q(author=reader.user)
         dated = StatementSource.objects.alias(last=Subquery(last.values("written_at")[:1]))
         rows = rows.filter(pk__in=dated.filter(seen, statement__in=list(identifiers)).values("pk"))
     found: dict[str, list[Source]] = {}

@@ -89,9 +89,15 @@ def versions_seen(component: Record, seen: Seen) -> dict[str, StatementVersion]:
     return {kind: found[one] for kind, one in seen.items() if one in found}
 
 
+def corrects(lead: StatementVersion, author: User, *, may_revise: bool) -> bool:
+    """Whether a changed line corrects what it said: any when ``may_revise``, else one's own words."""
+    return may_revise or lead.author_id == author.pk
+
+
 @transaction.atomic
 def save_sheet(component: Record, sheet: Sheet, *, author: User, may_revise: bool) -> Saved:
-    """Write what nobody said; correct what was said when ``may_revise``, else write it beside as a contest.
+    """Write what nobody said; correct what was said where one may (``corrects``), else write it beside as a
+    contest.
 
     Raises ClashError, saving nothing, when a line is no longer what its author saw; ValidationError when a
     line does not fit its nature.
@@ -110,7 +116,7 @@ def save_sheet(component: Record, sheet: Sheet, *, author: User, may_revise: boo
             words = _words(sheet, one)
             drafts.append(Draft(ABOUT, component.key, one.kind, words, author, sources=sources))
             saved.written.append(one.kind)
-        elif may_revise:
+        elif corrects(lead, author, may_revise=may_revise):
             _revise(lead, sheet, one, sources, author)
             saved.revised.append(one.kind)
         elif not _already_beside(lead, one, author):

@@ -34,7 +34,8 @@ class Row:
 class SheetForm(SourceForm):
     """Every line of a sheet, then what all that was changed rests on: evidence, source, reason.
 
-    ``revises``: its author may correct what is said; else they write beside it.
+    ``revises``: its author may correct what is said; else they correct their own words, and write beside
+    those of others.
     """
 
     evidence = forms.ChoiceField(
@@ -53,7 +54,7 @@ class SheetForm(SourceForm):
         self.lines, self.reader, self.revises = lines, reader, revises
         self.changed: list[tuple[Line, Given]] = []
         self.fields["source_title"].required = self.fields["source_kind"].required = False
-        if not revises:
+        if not any(self.corrects(line) for line in lines):
             del self.fields["note"]
         for asked in self.fields.values():
             asked.one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
@@ -72,6 +73,10 @@ class SheetForm(SourceForm):
             )
             self.initial[f"{slug}-text"] = was.text if was else ""
 
+    def corrects(self, line: Line) -> bool:
+        """Whether what the author changes in a line corrects what is said; else it is written beside."""
+        return line.said is not None and (self.revises or line.said.mine)
+
     @property
     def rows(self) -> Iterator[Row]:
         """The lines, to be shown."""
@@ -88,7 +93,7 @@ class SheetForm(SourceForm):
     @property
     def foundation(self) -> list[forms.BoundField]:
         """What all that is changed rests on."""
-        names = ["evidence", *(["note"] if self.revises else []), *SourceForm.base_fields]
+        names = ["evidence", *(["note"] if "note" in self.fields else []), *SourceForm.base_fields]
         return [self[name] for name in names]
 
     @property
@@ -113,10 +118,10 @@ class SheetForm(SourceForm):
             given = self._given(line.nature, data)
             if given != line.given and self._touched(line, given):
                 self._take(line, given)
-        corrects = self.revises and any(line.said for line, _given in self.changed)
+        corrects = any(self.corrects(line) for line, _given in self.changed)
         if corrects and not data.get("note", "").strip():
             self.add_error("note", _("Dites pourquoi vous corrigez ce qui était dit."))
-        fresh = any(not (line.said and self.revises) for line, _given in self.changed)
+        fresh = any(not self.corrects(line) for line, _given in self.changed)
         if fresh and not data.get("evidence"):
             self.add_error("evidence", _("Dites sur quoi repose ce que vous écrivez."))
         if fresh and data.get("evidence") == Evidence.DOCUMENTED and not data.get("source_title"):
@@ -135,7 +140,7 @@ class SheetForm(SourceForm):
     def _touched(self, line: Line, given: Given) -> bool:
         """Whether the author changed the line; False when what they say is said beside already."""
         told = (given_of(one.answer, one.text, one.fields) for one in line.beside)
-        if not self.revises and given in told:
+        if not self.corrects(line) and given in told:
             return False
         before = self._seen().get(line.nature.slug, "")
         if before == line.seen:
@@ -165,7 +170,7 @@ class SheetForm(SourceForm):
             "who": line.said.author or _("Quelqu’un"),
             "answer": line.said.answered or line.said.title,
         }
-        if self.revises:
+        if self.corrects(line):
             return f"{words} {_('Votre réponse est restée ici. Enregistrez encore pour corriger la sienne.')}"
         return f"{words} {_('Votre réponse est restée ici. Enregistrez encore pour l’écrire à côté.')}"
 

@@ -77,7 +77,7 @@ def _save(form: SheetForm, component: Record, author: User) -> Filled:
                 authority, "component", component.key, line.nature.slug, words, author=author, sources=sources
             )
             done.written.append(label)
-        elif form.revises:
+        elif form.corrects(line):
             last = next(one for one in statement.versions.all() if one.number == statement.current_number)
             words = _words(form, given, last)
             services.revise_statement(statement, words, based_on=last.number, author=author)

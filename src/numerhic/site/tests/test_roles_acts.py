@@ -11,8 +11,9 @@ from numerhic.people.tests.factories import a_browser, a_person, an_authority
 from numerhic.register.services import write_mandate
 from numerhic.sources.tests.factories import a_statement
 
-# Acts that no address of their own guards: they widen what an address shows. Tested where they act.
-WIDENING = {"read.internal", "read.sensitive"}
+# Acts that no address of their own guards: they widen what an address shows, or to whose words it applies.
+# Tested where they act.
+WIDENING = {"read.internal", "read.sensitive", "statement.revise", "visibility.withdraw"}
 
 
 def guarded() -> dict[str, list[tuple[str, object]]]:

@@ -14,7 +14,7 @@ from numerhic.authorities.current import current_authority
 from numerhic.pages.forms import posted
 from numerhic.people.limits import limited
 from numerhic.people.models import User
-from numerhic.people.rules import may, requires
+from numerhic.people.rules import demand, may, requires
 from numerhic.sources import asking, services
 from numerhic.sources.forms import (
     InternalStatementForm,
@@ -94,6 +94,7 @@ def written(request: HttpRequest, about: tuple[str, str] | None, kind: str, form
 
 @requires("statement.write")
 @form_page
+@limited("write", per_hour=300)
 def write(request: HttpRequest) -> HttpResponse:
     """Write a statement about ``?sur=kind:key``, of the nature that ``?nature=`` asks for (natures.py).
 
@@ -148,11 +149,17 @@ def contest(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "sources/contest.html", {"form": form, "shown": shown})
 
 
-@requires("statement.revise")
+@requires("statement.own")
 @form_page
+@limited("revise", per_hour=300)
 def revise(request: HttpRequest, identifier: str) -> HttpResponse:
-    """Correct a statement. When somebody else did meanwhile, both texts are shown and nothing is lost."""
+    """Correct a statement: any for who may ``statement.revise``, else one whose words in force are one's own.
+
+    When somebody else did meanwhile, both texts are shown and nothing is lost.
+    """
     shown = seen(request, identifier)
+    if not shown.own:
+        demand(request, "statement.revise")
     current, other = shown.version, None
     asked: dict[str, Any] = {
         "nature": nature_of(shown.statement.kind),
@@ -169,6 +176,7 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
                 author=author(request),
             )
         except OutdatedError as outdated:
+            demand(request, "read.internal")  # what others made of it inside is not for who reads outside
             other = outdated.current
             form = RevisionForm(initial=form.cleaned_data | {"based_on": other.number}, **asked)
         except ValidationError as error:
@@ -228,11 +236,16 @@ def publish(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "sources/publish.html", {"form": form, "shown": shown})
 
 
-@requires("visibility.withdraw")
+@requires("statement.own")
 @form_page
 def withdraw(request: HttpRequest, identifier: str) -> HttpResponse:
-    """Take a statement back from public view, with a reason."""
+    """Take a statement back from public view, with a reason.
+
+    Any for who may ``visibility.withdraw``, else one that nobody else ever wrote in.
+    """
     shown = seen(request, identifier)
+    if not shown.alone:
+        demand(request, "visibility.withdraw")
     form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:

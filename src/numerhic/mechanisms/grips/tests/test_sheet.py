@@ -127,6 +127,17 @@ def test_who_may_not_correct_answers_beside_and_both_are_read(town, record, offi
     assert len(latest(record)["read-code"]) == 2
 
 
+def test_who_may_not_correct_that_of_others_corrects_their_own(town, record):
+    sacha = a_person(town, [Role.AGENT], display_name="Sacha")
+    a_grip(record, sacha, "read-code", "no", "Fermé.")
+    agent = a_browser(town, sacha)
+    refused = send(agent, record, a_read_code="partly", evidence="observed")
+    assert "dites pourquoi" in text(refused)
+    assert send(agent, record, a_read_code="partly", evidence="observed", note="Vu").status_code == 302
+    (one,) = latest(record)["read-code"]
+    assert (one.number, one.answer, one.note, one.author) == (2, "partly", "Vu", sacha)
+
+
 def test_what_somebody_answered_meanwhile_is_shown_and_nothing_is_saved(record, officer, inside):
     first = a_grip(record, officer, "read-code", "no", "Fermé.")
     seen = shown(inside, record)

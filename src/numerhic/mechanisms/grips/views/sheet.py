@@ -21,7 +21,7 @@ from numerhic.mechanisms.grips.forms import SheetForm, read_seen, written_seen
 from numerhic.mechanisms.grips.matrix import ABOUT
 from numerhic.mechanisms.grips.meanings import PREFIX, TWELVE, Grip
 from numerhic.mechanisms.grips.selectors import Held, of_component, sources_of
-from numerhic.mechanisms.grips.services import ClashError, Saved, leads, save_sheet, versions_seen
+from numerhic.mechanisms.grips.services import ClashError, Saved, corrects, leads, save_sheet, versions_seen
 from numerhic.mechanisms.grips.suggestions import Suggestion, suggestions
 from numerhic.mechanisms.grips.views.register import boxes
 from numerhic.pages.forms import posted
@@ -120,19 +120,24 @@ def fill(request: HttpRequest, key: str) -> HttpResponse:
     now = leads(record)
     bases = now if data is None else versions_seen(record, read_seen(data.get("seen", "")))
     initial = {"seen": written_seen(bases), "as_of": timezone.localdate()}
-    form = SheetForm(data, initial=initial, bases=bases, may_revise=may_revise)
+    by = author(request)
+
+    def corrected(held: Mapping[str, StatementVersion]) -> set[str]:
+        return {kind for kind, one in held.items() if corrects(one, by, may_revise=may_revise)}
+
+    form = SheetForm(data, initial=initial, bases=bases, corrected=corrected(bases))
     clashes: dict[str, StatementVersion] = {}
     if data is not None and form.is_valid():
-        if not may_revise and any(one.kind in bases for one in form.changed):
+        if any(one.kind in bases and one.kind not in form.corrected for one in form.changed):
             demand(request, "statement.contest")
         try:
-            saved = save_sheet(record, form.sheet(), author=author(request), may_revise=may_revise)
+            saved = save_sheet(record, form.sheet(), author=by, may_revise=may_revise)
         except ClashError as clash:
             clashes = {kind: now[kind] for kind in clash.kinds if kind in now}
             again = data.copy()
             kept = {kind: version for kind, version in bases.items() if kind not in clash.kinds}
             again["seen"] = written_seen(kept | clashes)
-            form = SheetForm(again, bases=kept | clashes, may_revise=may_revise)
+            form = SheetForm(again, bases=kept | clashes, corrected=corrected(kept | clashes))
             form.is_valid()
             for kind in clash.kinds:
                 form.add_error(f"a_{kind.removeprefix(PREFIX)}", _clash(clashes.get(kind)))

@@ -244,3 +244,17 @@ def test_what_is_wrong_names_its_line_and_its_field(agenda, officer):
     assert re.match(r"Le code – Qui le tient.: Choisissez", told)
     assert address == form["chain-code-answer"].id_for_label
     assert isinstance(form.data, QueryDict)
+
+
+def test_one_corrects_ones_own_line_and_writes_beside_that_of_another(agenda, officer, agent):
+    said(agenda, agent, answer="shared")
+    said(agenda, officer, "data", answer="shared")
+    changes = {"chain-code-answer": "captive", "chain-data-answer": "captive", "evidence": "observed"}
+    form, _told = sent(agenda, agent, **changes)
+    assert "note" in form.errors
+    form, done = sent(agenda, agent, **changes, note="Vu au contrat")
+    assert form.is_valid(), form.errors
+    assert (len(done.revised), len(done.beside), len(done.written)) == (1, 1, 0)
+    mine = Statement.objects.get(kind="chain-code")
+    assert (mine.current_number, mine.versions.get(number=2).answer) == (2, "captive")
+    assert Statement.objects.filter(kind="chain-data").count() == 2
