@@ -7,11 +7,11 @@ reached, and keeps all of it in bench/report.json. Nothing else should run on th
 import argparse
 from pathlib import Path
 
-from bench import measuring, page, reading, register, report
+from bench import dependence, measuring, page, reading, register, report
 from bench.running import ROOT
 from numerhic.demo.contract_files import write_2022_json
 
-PARTS = ("reading", "measuring", "page", "register")
+PARTS = ("reading", "measuring", "page", "register", "dependence")
 FOLDER = ROOT / "bench" / "data"
 
 
@@ -63,6 +63,10 @@ def main() -> None:
     if "register" in parts:
         print("register", flush=True)
         found, measured["register"] = register.compare(chosen.register_times)
+        rows += found
+    if "dependence" in parts:
+        print("dependence", flush=True)
+        found, measured["dependence"] = dependence.compare(chosen.rounds, FOLDER)
         rows += found
     report.keep(chosen.report, rows, measured)
     print(f"\n{chosen.contracts} contracts; {report.machine()}\n\n{report.table(rows)}")

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the system parts that only the tests need (PostgreSQL, Chromium, Java and Node for the HTML checker),
+# Installs the system parts that only the tests need (PostgreSQL, Chromium, Java and Node for the HTML
+# checker, SCRAM to judge the dependence engine by),
 # where that is allowed: root on Debian. Elsewhere it says the one line that would, and the tests that need
 # them are skipped aloud. Called by `make test`; never by `make run`.
 set -u
@@ -9,6 +10,7 @@ has chromium || has chromium-browser || has google-chrome || packages="$packages
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || packages="$packages postgresql"
 has java || packages="$packages default-jre-headless"
 has npm || packages="$packages nodejs npm"
+has scram || packages="$packages scram"
 if [ -n "$packages" ]; then
     line="apt-get update && apt-get install -y --no-install-recommends$packages"
     if [ "$(id -u)" = 0 ] && has apt-get; then

@@ -35,9 +35,11 @@ def is_hours(value: float) -> bool:
     return math.isfinite(value) and value >= 0
 
 
-def like(name: str, known: Iterable[str]) -> str:
-    """A sentence that names what the person may have meant; empty when nothing looks like it."""
-    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
+def like(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """A sentence that names what the person may have meant; empty when nothing is as alike as ``cutoff``
+    (0-1).
+    """
+    near = get_close_matches(name, list(known), n=3, cutoff=cutoff)
     return f" Did you mean {' or '.join(repr(one) for one in near)}?" if near else ""
 
 

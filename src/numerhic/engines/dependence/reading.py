@@ -139,7 +139,7 @@ def _number(value: Any, place: str) -> float:
 
 def _check_fields(given: Mapping[str, Any], fields: tuple[str, ...], place: str) -> None:
     for name in given:
-        if name not in fields and (meant := like(name, fields)):
+        if name not in fields and (meant := like(name, fields, 0.7)):
             raise InputError(
                 "unknown-field",
                 f"There is no field {name!r}.{meant}",

@@ -10,6 +10,7 @@ COMMANDS = {
     "contracts": ("contracts", "contracts", "Read published contract files into clean tables."),
     "panorama": ("panorama", "panorama", "One authority's evidence, from files or tables."),
     "observatory": ("observatory", "observatory", "Every buyer: one table per indicator."),
+    "dependence": ("dependence", "dependence", "What holds and what falls; the weak points."),
     "register": ("register", "register", "Fill the register, undo an import, take it all out."),
     "serve": ("serve", "serve", "Serve the web application."),
     "manage": ("manage", "manage", "Pass a command to Django."),
