@@ -34,8 +34,7 @@ def strike(system: System, shocks: Iterable[Shock]) -> Outcome:
         )
         for one, chain in zip(intervals, chains(intervals), strict=True)
     )
-    fallen = {one.node for one in intervals}
-    return Outcome(given, falls, tuple(name for place, name in enumerate(ids) if place not in fallen))
+    return Outcome(system, given, falls)
 
 
 def strike_each(system: System, shocks: Iterable[Shock]) -> Iterator[Outcome]:

@@ -11,7 +11,8 @@ class Index:
     """Nodes 0…n-1 and rows 0…m-1, in the order of the system.
 
     ``rows_of[node]`` are a node's rows, ``watchers[node]`` the rows that count it among their providers;
-    ``owner``, ``providers``, ``k``, ``tolerance`` and ``substitution`` (hours, infinite: never) go by row.
+    ``owner``, ``providers`` and how many they are (``size``), ``k``, ``tolerance`` and ``substitution``
+    (hours, infinite: never) go by row.
     """
 
     ids: list[str]
@@ -20,6 +21,7 @@ class Index:
     watchers: list[list[int]]
     owner: list[int]
     providers: list[list[int]]
+    size: list[int]
     k: list[int]
     tolerance: list[float]
     substitution: list[float]
@@ -47,6 +49,7 @@ class Index:
             watchers,
             owner,
             providers,
+            list(map(len, providers)),
             [row.k for row in rows],
             [hours[node] for node in owner],
             [math.inf if row.substitution_hours is None else row.substitution_hours for row in rows],

@@ -4,7 +4,7 @@ Checking what comes from outside is checks.py's; the numbered form the algorithm
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -107,19 +107,24 @@ class Fall:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What holds and what falls: falls by hour then in the order of the nodes; the nodes that never fall."""
+    """What holds and what falls: falls by hour then in the order of the nodes of ``system``."""
 
+    system: System = field(repr=False)
     shocks: tuple[Shock, ...]
     falls: tuple[Fall, ...]
-    holds: tuple[str, ...]
+
+    @cached_property
+    def holds(self) -> tuple[str, ...]:
+        """The nodes that never fall, in the order of the system. Told when asked: often nobody does."""
+        return tuple(node.id for node in self.system.nodes if node.id not in self.by_id)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Fall, ...]]:
         """The falls of each node that falls, first one first."""
-        found: dict[str, tuple[Fall, ...]] = {}
+        found: dict[str, list[Fall]] = {}
         for fall in self.falls:
-            found[fall.id] = (*found.get(fall.id, ()), fall)
-        return found
+            found.setdefault(fall.id, []).append(fall)
+        return {name: tuple(falls) for name, falls in found.items()}
 
 
 @dataclass(frozen=True)

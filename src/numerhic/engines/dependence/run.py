@@ -44,7 +44,7 @@ class Run:
     def __post_init__(self) -> None:
         index = self.index
         self.standing = bytearray(b"\x01") * len(index.ids)
-        self.count = list(map(len, index.providers))
+        self.count = index.size.copy()
         self.clock = [NO_CLOCK] * len(index.owner)
         self.agenda = []  # (hour, row), or (hour, -1 - node) for the end of an outage
         self.intervals = []

@@ -55,11 +55,15 @@ def _gate(tree: ElementTree.Element, name: str, wanted: int, arguments: list[tup
         ElementTree.SubElement(holder, kind, name=argument)
 
 
-def ask_scram(model: Path, order: int, report: Path) -> None:
-    """Run SCRAM, its default algorithm, truncated at ``order``. Raises when it refuses."""
+def ask_scram(model: Path, order: int, report: Path, algorithm: str = "bdd") -> None:
+    """Run SCRAM with one of its algorithms (bdd, zbdd, mocus), truncated at ``order``. Raises when it
+    refuses.
+    """
     assert SCRAM is not None
     subprocess.run(
-        [SCRAM, "--limit-order", str(order), "-o", str(report), str(model)], check=True, capture_output=True
+        [SCRAM, f"--{algorithm}", "--limit-order", str(order), "-o", str(report), str(model)],
+        check=True,
+        capture_output=True,
     )
 
 
