@@ -25,11 +25,12 @@ HEAD, GAP, FOOT = 32, 60, 8
 
 @dataclass(frozen=True)
 class Node:
-    """One thing. ``address`` makes its name a link."""
+    """One thing. ``address`` makes its name a link. ``broken``: on a dashed string; say it in words too."""
 
     key: str
     label: str
     address: str = ""
+    broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,11 +215,12 @@ def _place(row: Sequence[Node]) -> tuple[list[Placed], int]:
 
 
 def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> tuple[str, str, str]:
-    """Path data of the strings and their ties, of those of things that are only counted, and of the beads."""
+    """Path data of the strings and their ties, of those only counted or broken, and of the beads."""
     held = {b for _, b in found.ties}
     holds = {a for a, _ in found.ties}
     strings = dashes = beads = ""
     places: dict[str, tuple[int, float]] = {}
+    broken = {one.node.key for row in found.rows for one in row if one.node.broken}
     for index, row in enumerate(found.rows):
         for one in row:
             key = one.node.key
@@ -226,7 +228,9 @@ def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> 
             middle = tops[index] if one.name is None else _middle(tops[index], one.name)
             start = tops[index] if key in held else middle
             end = bottoms[index] if key in holds else middle
-            if end > start:
+            if end > start and one.node.broken:
+                dashes += vertical(one.x, start, end)
+            elif end > start:
                 strings += vertical(one.x, start, end)
             if one.name and one.name.side != "on":
                 beads += f"M{number(one.x)} {number(middle)}h0"
@@ -238,8 +242,8 @@ def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> 
             f"M{number(x)} {number(top)}C{number(x)} {number(top + bend)} "
             f"{number(to)} {number(bottom - bend)} {number(to)} {number(bottom)}"
         )
-        counted = a in found.counted or b in found.counted
-        strings, dashes = (strings, dashes + curve) if counted else (strings + curve, dashes)
+        dashed = not {a, b}.isdisjoint(found.counted | broken)
+        strings, dashes = (strings, dashes + curve) if dashed else (strings + curve, dashes)
     return strings, dashes, beads
 
 
