@@ -14,7 +14,7 @@ from numerhic.pages.templatetags.page import format_number, share
 from numerhic.register.records.kinds.service import OtherWay
 
 TOLD = ("need", "policy", "service")
-FEW = 5
+FEW = 4
 """Things of one kind told one by one."""
 
 

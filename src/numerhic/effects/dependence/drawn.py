@@ -16,7 +16,7 @@ from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.pages.sentences import first_capital
 
-MOST = 5
+MOST = 4
 """Things named in a layer of these small drawings; the others are counted."""
 FALLEN = "✕"
 

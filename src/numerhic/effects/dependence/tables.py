@@ -13,7 +13,7 @@ from numerhic.effects.dependence.words import country_name
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.register.records.kinds import KINDS
 
-START, FALLS = 10, 12
+START, FALLS = 10, 5
 STARTS = ("service", "policy", "component", "supplier")
 
 
