@@ -3,6 +3,7 @@
 from django.urls import path
 
 from numerhic.publication import views
+from numerhic.publication.drawn import urls as drawn
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,4 +13,5 @@ urlpatterns = [
     path("a-propos/composants/", views.components, name="components"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("sobriete/", views.sobriety, name="sobriety"),
+    *drawn.urlpatterns,
 ]

@@ -18,7 +18,7 @@ from numerhic.sources.selectors import Reader
 COLUMNS = (
     *("kind", "key", "name", "nature", "tolerance_hours", "fallback", "people", "country", "hosting_country"),
     *("group", "minimum", "substitution_hours", "other_way", "other_way_where", "other_way_when"),
-    *("other_way_by", "amount", "starts_on", "ends_on", "links"),
+    *("other_way_by", "amount", "starts_on", "ends_on", "notice_months", "links"),
 )
 
 
@@ -45,6 +45,7 @@ class Thing:
     amount: Decimal | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    notice_months: Decimal | None = None
     links: dict[str, list[str]] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,3 @@
+"""En dessin, the first face: one sheet drawn from what is public, for the whole authority or around one
+thing.
+"""
