@@ -39,7 +39,7 @@ def say(
         Band(
             str(_heads()[band][0]),
             str(_heads()[band][1]),
-            [_item(one, band, found, alone, fallen) for one in found.bands[band]] + _ours(found, band),
+            [*_ours(found, band), *(_item(one, band, found, alone, fallen) for one in found.bands[band])],
             reverse("register:records", args=[KINDS[_kind(band)].slug]),
         )
         for band in BANDS
