@@ -10,6 +10,7 @@ from numerhic.authorities.current import current_authority
 from numerhic.effects.dependence.asked import MOST, NAME
 from numerhic.people.rules import requires
 from numerhic.publication.drawn.sheets import FORMATS, Drawn, draw, thing_around
+from numerhic.publication.posters import PAPERS, poster
 from numerhic.register.records.kinds import BY_SLUG
 
 
@@ -42,8 +43,23 @@ def around_map(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return _file(request, _drawn(request, _around(request, slug, key)))
 
 
+@requires("read.public")
+@require_safe
+def whole_poster(request: HttpRequest) -> HttpResponse:
+    """The drawing as a PDF, A3 unless another paper is asked for."""
+    return _poster(request, _drawn(request))
+
+
+@requires("read.public")
+@require_safe
+def around_poster(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The drawing around one thing as a PDF."""
+    return _poster(request, _drawn(request, _around(request, slug, key)))
+
+
 def _drawn(request: HttpRequest, key: str = "") -> Drawn | None:
-    source = request.build_absolute_uri(request.path.removesuffix("carte.svg"))
+    page = request.path.removesuffix("carte.svg").removesuffix("carte.pdf")
+    source = request.build_absolute_uri(page)
     return draw(current_authority(request), source=source, around=key, specs=_specs(request))
 
 
@@ -60,8 +76,13 @@ def _around(request: HttpRequest, slug: str, key: str) -> str:
 
 def _page(request: HttpRequest, drawn: Drawn | None, address: str) -> HttpResponse:
     asked = urlencode([(NAME, spec) for spec in drawn.asked.specs]) if drawn and drawn.asked else ""
+    papers = [
+        (name, f"{address.removesuffix('svg')}pdf?papier={name.lower()}{'&' if asked else ''}{asked}")
+        for name in ("A4", "A3", "A2")
+    ]
     context = {
         "drawn": drawn,
+        "papers": papers,
         "map": f"{address}?{asked}" if asked else address,
         "narrow": f"{address}?format=etroit{'&' if asked else ''}{asked}",
     }
@@ -74,4 +95,16 @@ def _file(request: HttpRequest, drawn: Drawn | None) -> HttpResponse:
     form = FORMATS.get(request.GET.get("format", ""), FORMATS["large"])
     answer = HttpResponse(drawn.svg(form), content_type="image/svg+xml; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="carte.svg"'
+    return answer
+
+
+def _poster(request: HttpRequest, drawn: Drawn | None) -> HttpResponse:
+    if drawn is None:
+        raise Http404
+    paper = request.GET.get("papier", "")
+    made = poster(
+        drawn.svg(), author=current_authority(request).name, paper=paper if paper in PAPERS else "a3"
+    )
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="carte.pdf"'
     return answer
