@@ -1,0 +1,1 @@
+"""What would fall if something stopped: the dependence engine asked of the register, its answer in words."""
