@@ -116,7 +116,9 @@ def _keys(rows: Iterable[Row], chosen: Callable[[Row], bool]) -> tuple[str, ...]
 
 def _contract(row: Row, kinds: dict[str, str]) -> Contract:
     held, covered = (tuple(k for k in _linked(row, name) if k in kinds) for name in ("suppliers", "covers"))
-    return Contract(row["key"], row["name"], row["amount"], row["starts_on"], row["ends_on"], held, covered)
+    dates = (row["starts_on"], row["ends_on"])
+    joint = len(_linked(row, "suppliers"))
+    return Contract(row["key"], row["name"], row["amount"], *dates, held, covered, joint)
 
 
 def _other_way(row: Row) -> OtherWay:

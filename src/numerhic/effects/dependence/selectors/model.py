@@ -32,7 +32,10 @@ class OtherWay:
 
 @dataclass(frozen=True)
 class Contract:
-    """A current contract: ``amount`` in euros before tax over its whole life; keys of records."""
+    """A current contract: ``amount`` in euros before tax over its whole life; keys of records.
+
+    ``joint``: how many hold it, those that this reader may not see included.
+    """
 
     key: str
     name: str
@@ -41,6 +44,7 @@ class Contract:
     ends_on: date | None
     suppliers: tuple[str, ...]
     covers: tuple[str, ...]
+    joint: int = 1
 
     def get_absolute_url(self) -> str:
         """Its page."""
