@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from numerhic.effects.dependence.asked import PRICED, read_factor
 from numerhic.effects.dependence.selectors import Model
+from numerhic.effects.dependence.words import kind_in_words
 from numerhic.pages.countries import country_name
 from numerhic.pages.tables.definition import plain
 from numerhic.register.records.durations import read_hours
@@ -145,12 +146,17 @@ class ShockForm(forms.Form):
             ", ",
             '<a href="{}">{}</a>',
             (
-                (address([*self.given, f"{VERB.get(what, what)}:{key}{suffix}"]), label)
+                (address([*self.given, f"{VERB.get(what, what)}:{key}{suffix}"]), self._told(key, label))
                 for key, label in found[:CANDIDATES]
             ),
         )
-        more = _(" et d’autres") if len(found) > CANDIDATES else ""
+        more = _(", et d’autres") if len(found) > CANDIDATES else ""
         return format_html(_("Plusieurs portent ce nom. Choisissez : {links}{more}."), links=links, more=more)
+
+    def _told(self, key: str, label: str) -> str:
+        """The name and what it is: two things of different kinds may bear the same."""
+        node = self.model.node(key)
+        return label if node is None else f"{label} ({kind_in_words(node.kind)})"
 
 
 VERB = {"outage": "stop", "skill": "stop", "network": "stop", "energy": "stop"}

@@ -40,7 +40,8 @@ class ToldKind:
 
     kind: str
     title: str
-    hits: tuple[ToldHit, ...]
+    fallen: tuple[ToldHit, ...]
+    touched: tuple[ToldHit, ...]
     others: int
 
 
@@ -55,8 +56,9 @@ def told_kinds(model: Model, answer: Answer) -> list[ToldKind]:
     for kind in TOLD:
         hits = [hit for hit in answer.hits if hit.kind == kind]
         if hits:
-            told = tuple(tell_hit(model, hit) for hit in hits[:FIRST])
-            found.append(ToldKind(kind, titles[kind], told, len(hits) - len(told)))
+            told = [tell_hit(model, hit) for hit in hits[:FIRST]]
+            fallen, touched = (tuple(one for one in told if one.fallen == wanted) for wanted in (True, False))
+            found.append(ToldKind(kind, titles[kind], fallen, touched, len(hits) - len(told)))
     return found
 
 
@@ -91,7 +93,7 @@ def counter(way: OtherWay) -> str:
     """The way without a screen: whether there is one, where, when, with whom."""
     if not way.way:
         return _("personne n’a dit s’il existe une voie sans numérique")
-    where = ", ".join(filter(None, (way.where, way.when, way.by)))
+    where = " ; ".join(filter(None, (one.strip().rstrip(".") for one in (way.where, way.when, way.by))))
     told = tell("other_way", way.way)
     if not way.takes_over:
         return told

@@ -11,18 +11,27 @@ from numerhic.effects.dependence.selectors import Model
 from numerhic.effects.dependence.selectors.model import KINDS
 from numerhic.pages.countries import country_name
 from numerhic.pages.templatetags.page import format_number
-from numerhic.register.records.durations import tell_hours
+from numerhic.register.records.durations import DAY, HOUR, MONTH, WEEK, tell_hours
 from numerhic.register.records.pages.sentences import counted as counted_group
 from numerhic.register.records.pages.sentences import first_capital
 from numerhic.register.records.selectors.spread import Group
 
+DAYS = 100
+"""Up to how many days are told in days."""
+
 
 def hours_in_words(hours: float) -> str:
-    """« 6 mois », « 36 heures », « 1,5 heure »."""
-    if hours == int(hours):
-        return tell_hours(int(hours))
-    told = format_number(hours, 1)
-    return ngettext("%(n)s heure", "%(n)s heures", int(hours)) % {"n": told}
+    """« 6 mois », « 2 jours et 4 heures », « 6 mois et 3 jours »; beyond a hundred days, to the day."""
+    if hours != int(hours):
+        told = format_number(hours, 1)
+        return ngettext("%(n)s heure", "%(n)s heures", int(hours)) % {"n": told}
+    whole = int(hours)
+    exact = any(whole % unit == 0 for unit in (WEEK, MONTH)) or (whole % DAY == 0 and whole < DAYS * DAY)
+    if whole <= DAY or exact:
+        return tell_hours(whole)
+    large, small = (DAY, HOUR) if whole < DAYS * DAY else (MONTH, DAY)
+    parts = [whole // large * large, whole % large // small * small]
+    return enumerated([tell_hours(part) for part in parts if part])
 
 
 def shock_in_words(model: Model, asked: Asked) -> str:
@@ -115,7 +124,7 @@ def span_in_words(span: Span) -> str:
 def when(hit: Hit) -> str:
     """From when until when one thing falls, each time it does; or is touched."""
     if not hit.falls:
-        return first_capital(span_in_words(hit.span))
+        return span_in_words(hit.span)
     spans = [span_in_words((one.from_hour, one.until_hour)) for one in hit.falls]
     return first_capital(_(" ; puis ").join(spans))
 
