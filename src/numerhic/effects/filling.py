@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
+from numerhic.effects.dependence import filling as dependence
 from numerhic.effects.panorama import register_panels, selectors, tasks
 from numerhic.effects.panorama.front import upcoming_drawing
 from numerhic.effects.panorama.models import EditionContract, slug_of
@@ -102,6 +103,7 @@ def fill() -> None:
     SEARCH.fill(PUBLISHED, Subject(PUBLISHED, find_contract, search_contracts, label=_("Marchés publiés")))
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
+    dependence.fill()
 
 
 def something_to_read(request: HttpRequest) -> bool:

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from numerhic.effects.dependence.views import shock
+from numerhic.effects.dependence.views import graph, shock
 
+ROOT = "dependances/"
 urlpatterns = [
-    path("dependances/", shock.shocks, name="dependence"),
+    path(ROOT, shock.shocks, name="dependence"),
+    path(f"{ROOT}graphe/<kind:kind>/<statement:key>/", graph.graph, name="dependence_graph"),
 ]

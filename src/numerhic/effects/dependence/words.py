@@ -205,3 +205,13 @@ def holding(answer: Answer) -> list[str]:
         if held
         else []
     )
+
+
+def falls_with(answer: Answer) -> str:
+    """« Tombent avec : 3 services et 1 composant, le premier au bout de 1 jour. »"""
+    told = [number_of(kind, len(hits)) for kind in KINDS if (hits := answer.of(kind, fallen=True))]
+    return ngettext(
+        "%(what)s tombe avec, %(when)s.",
+        "%(what)s tombent avec ; la première chute vient %(when)s.",
+        len(answer.consequences),
+    ) % {"what": enumerated(told), "when": from_when(answer.first_hour or 0.0)}
