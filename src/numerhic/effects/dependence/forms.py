@@ -1,26 +1,22 @@
 """The question one asks, as a sentence to complete: what happens, to what, for how long or how much."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from numerhic.effects.dependence.asked import PRICED, read_factor
+from numerhic.effects.dependence.asked import read_factor
+from numerhic.effects.dependence.finding import NOT_FOUND, search, which
 from numerhic.effects.dependence.selectors import Model
-from numerhic.effects.dependence.words import kind_in_words
-from numerhic.pages.countries import country_name
 from numerhic.pages.tables.definition import plain
 from numerhic.register.records.durations import read_hours
 
 PARAMETER = "choc"
-CANDIDATES = 8
 LISTED = 150
 """Names offered while one types, when the register has no more than these."""
 WHAT = (
@@ -130,59 +126,16 @@ class ShockForm(forms.Form):
         if not name:
             self.add_error("name", _("Écrivez un nom, ou le début d’un nom."))
             return None
-        found = list(dict.fromkeys(search(self.model, what, name)))
+        found = search(self.model, what, name)
         if len(found) == 1:
             return found[0][0]
-        if not found:
-            self.add_error(
-                "name", _("Rien de ce nom parmi ce que vous pouvez voir. Essayez un mot plus court.")
-            )
-        else:
-            self.add_error("name", self._which(what, suffix, found))
+        verb = VERB.get(what, what)
+        links = ((address([*self.given, f"{verb}:{key}{suffix}"]), key, label) for key, label in found)
+        self.add_error("name", which(self.model, links) if found else NOT_FOUND)
         return None
-
-    def _which(self, what: str, suffix: str, found: Sequence[tuple[str, str]]) -> SafeString:
-        links = format_html_join(
-            ", ",
-            '<a href="{}">{}</a>',
-            (
-                (address([*self.given, f"{VERB.get(what, what)}:{key}{suffix}"]), self._told(key, label))
-                for key, label in found[:CANDIDATES]
-            ),
-        )
-        more = _(", et d’autres") if len(found) > CANDIDATES else ""
-        return format_html(_("Plusieurs portent ce nom. Choisissez : {links}{more}."), links=links, more=more)
-
-    def _told(self, key: str, label: str) -> str:
-        """The name and what it is: two things of different kinds may bear the same."""
-        node = self.model.node(key)
-        return label if node is None else f"{label} ({kind_in_words(node.kind)})"
 
 
 VERB = {"outage": "stop", "skill": "stop", "network": "stop", "energy": "stop"}
-
-
-def search(model: Model, what: str, name: str) -> list[tuple[str, str]]:
-    """(key or code, words) of what bears this name: the very name first, else every name that holds it."""
-    every = list(_candidates(model, what))
-    wanted = plain(name)
-    same: Callable[[str, str], bool] = lambda key, label: wanted in (plain(key), plain(label))  # noqa: E731
-    exact = [one for one in every if same(*one)]
-    return exact or [one for one in every if wanted in plain(one[1])]
-
-
-def _candidates(model: Model, what: str) -> Iterable[tuple[str, str]]:
-    nodes = model.system.nodes
-    if what == "country":
-        return (
-            (node.country.upper(), str(country_name(node.country.upper()))) for node in nodes if node.country
-        )
-    if what == "group":
-        return ((node.group, node.group) for node in nodes if node.group)
-    if what in ("skill", "network", "energy"):
-        return ((node.id, node.label) for node in nodes if node.kind == what)
-    kinds = PRICED if what == "price" else tuple(set(model.kinds.values()))
-    return ((node.id, node.label) for node in nodes if model.kinds[node.id] in kinds)
 
 
 def _nothing_of(what: str) -> str:
