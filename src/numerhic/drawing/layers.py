@@ -19,18 +19,27 @@ MOST = 7
 PASSING, COUNTED = "\npasses by\n", "\nothers\n"
 """In the keys of strings that no thing given has: no key of theirs holds a line end."""
 FIXED = "non-scaling-stroke"
+CROSS = "✕ "
 HEAD, GAP, FOOT = 32, 60, 8
 """Heights in px: of a layer's heading, of the ties between two layers, under the last names."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """One thing. ``address`` makes its name a link. ``broken``: on a dashed string; say it in words too."""
+    """One thing. ``address`` makes its name a link.
+
+    ``cut``: it no longer holds. A cross stands before its name, which is struck out; its string is broken.
+    """
 
     key: str
     label: str
     address: str = ""
-    broken: bool = False
+    cut: bool = False
+
+    @property
+    def written(self) -> str:
+        """Its name as it is drawn."""
+        return f"{CROSS}{self.label}" if self.cut else self.label
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,8 @@ class Words:
     """What the drawing says, in the reader's language.
 
     ``row`` tells a layer and its names (none: nobody has said), ``tied`` what one thing hangs on (likewise),
-    ``others`` how many are not named, ``unknown`` what an empty layer shows.
+    ``others`` how many are not named, ``unknown`` what an empty layer shows, ``cut`` how a thing that no
+    longer holds is named to those who listen.
     """
 
     title: str
@@ -55,6 +65,7 @@ class Words:
     tied: Callable[[str, Sequence[str]], str]
     others: Callable[[int], str]
     unknown: str
+    cut: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -122,7 +133,7 @@ def layers(
         bottoms.append(y + HEAD + LINE * max(lines, 1) + FOOT)
         y = bottoms[-1] + GAP
     height = bottoms[-1]
-    strings, dashes, beads = _strings(found, tops, bottoms)
+    strings, dashes, beads, broken = _strings(found, tops, bottoms)
     rules = "".join(f"M0 {number(top)}H{SPAN}" for top in tops)
     lines_layer = stretched(
         height,
@@ -130,6 +141,7 @@ def layers(
             line_path(rules, colour=RULE),
             line_path(dashes, colour=SOFT, dash="2 3"),
             line_path(strings, colour=INK),
+            line_path(broken, colour=INK, dash="1 6"),
             tag("path", d=beads, stroke=INK, stroke_width=7, stroke_linecap="round", vector_effect=FIXED)
             if beads
             else "",
@@ -171,17 +183,17 @@ def tell(
 ) -> Iterator[str]:
     """The drawing in sentences: each layer and its names, then what each thing hangs on."""
     shown, stands_for, _ = _named(layers, words, most)
-    names = {node.key: node.label for row in shown for node in row}
+    names = {node.key: words.cut(node.label) if node.cut else node.label for row in shown for node in row}
     level = {node.key: index for index, row in enumerate(shown) for node in row}
     for layer, row in zip(layers, shown, strict=True):
-        yield words.row(layer.label, [node.label for node in row])
+        yield words.row(layer.label, [names[node.key] for node in row])
     below: dict[str, dict[str, None]] = {key: {} for key in names}
     for a, b in links:
         if a in stands_for and b in stands_for and level[stands_for[a]] < level[stands_for[b]]:
             below[stands_for[a]][names[stands_for[b]]] = None
     for row in shown[:-1]:
         for node in row:
-            yield words.tied(node.label, list(below[node.key]))
+            yield words.tied(names[node.key], list(below[node.key]))
 
 
 def _named(
@@ -208,19 +220,21 @@ def _named(
 def _place(row: Sequence[Node]) -> tuple[list[Placed], int]:
     """The row's strings at even places with their names, and how many lines the names take."""
     places = [(index + 0.5) / len(row) for index in range(len(row))]
-    names, lines = set_names([(place, node.label) for place, node in zip(places, row, strict=True)])
+    names, lines = set_names([(place, node.written) for place, node in zip(places, row, strict=True)])
     return [
         Placed(node, place * SPAN, name) for node, place, name in zip(row, places, names, strict=True)
     ], lines
 
 
-def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> tuple[str, str, str]:
-    """Path data of the strings and their ties, of those only counted or broken, and of the beads."""
+def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> tuple[str, str, str, str]:
+    """Path data of the strings and their ties, of those of things that are only counted, of the beads, of
+    what is broken.
+    """
     held = {b for _, b in found.ties}
     holds = {a for a, _ in found.ties}
-    strings = dashes = beads = ""
+    cut = {one.node.key for row in found.rows for one in row if one.node.cut}
+    strings = dashes = beads = broken = ""
     places: dict[str, tuple[int, float]] = {}
-    broken = {one.node.key for row in found.rows for one in row if one.node.broken}
     for index, row in enumerate(found.rows):
         for one in row:
             key = one.node.key
@@ -228,10 +242,9 @@ def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> 
             middle = tops[index] if one.name is None else _middle(tops[index], one.name)
             start = tops[index] if key in held else middle
             end = bottoms[index] if key in holds else middle
-            if end > start and one.node.broken:
-                dashes += vertical(one.x, start, end)
-            elif end > start:
-                strings += vertical(one.x, start, end)
+            if end > start:
+                line = vertical(one.x, start, end)
+                strings, broken = (strings, broken + line) if key in cut else (strings + line, broken)
             if one.name and one.name.side != "on":
                 beads += f"M{number(one.x)} {number(middle)}h0"
     for a, b in found.ties:
@@ -242,9 +255,13 @@ def _strings(found: Layout, tops: Sequence[float], bottoms: Sequence[float]) -> 
             f"M{number(x)} {number(top)}C{number(x)} {number(top + bend)} "
             f"{number(to)} {number(bottom - bend)} {number(to)} {number(bottom)}"
         )
-        dashed = not {a, b}.isdisjoint(found.counted | broken)
-        strings, dashes = (strings, dashes + curve) if dashed else (strings + curve, dashes)
-    return strings, dashes, beads
+        if a.partition(PASSING)[0] in cut or b in cut:
+            broken += curve
+        elif a in found.counted or b in found.counted:
+            dashes += curve
+        else:
+            strings += curve
+    return strings, dashes, beads, broken
 
 
 def _middle(top: float, name: Name) -> float:
@@ -260,4 +277,10 @@ def _written(layer: Layer, row: Sequence[Placed], top: float, words: Words) -> I
     for one in row:
         if one.name is None:
             continue
-        yield write_name(one.name, one.node.label, y=_middle(top, one.name) + 4.5, address=one.node.address)
+        yield write_name(
+            one.name,
+            one.node.written,
+            y=_middle(top, one.name) + 4.5,
+            address=one.node.address,
+            struck=one.node.cut,
+        )

@@ -104,10 +104,11 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 
-def write_name(name: Name, label: str, *, y: float, address: str = "") -> Svg:
+def write_name(name: Name, label: str, *, y: float, address: str = "", struck: bool = False) -> Svg:
     """The name, a link if it has an address; ``y`` is the baseline of its first line.
 
-    A name on two lines is told whole to those who listen; one that was shortened holds it as its title.
+    A name on two lines is told whole to those who listen; one that was shortened holds it as its title. What
+    is ``struck`` has a line through it.
     """
     anchor, shift = {"after": (None, BESIDE), "before": ("end", -BESIDE), "on": ("middle", None)}[name.side]
     x = f"{round(name.place * 100, 2):g}%"
@@ -122,6 +123,7 @@ def write_name(name: Name, label: str, *, y: float, address: str = "") -> Svg:
         dx=shift,
         y=y,
         text_anchor=anchor,
+        text_decoration="line-through" if struck else None,
     )
     if not address:
         return written

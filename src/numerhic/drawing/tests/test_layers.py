@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -181,3 +182,20 @@ def test_everything_given_is_there_in_the_frame_and_parses(
     assert len(list(root.iter("text"))) == sum(max(1, min(len(g.nodes), MOST)) + 1 for g in given)
     height = float(root.get("height") or 0)
     assert all(-1 <= float(y) <= height for y in re.findall(r"M[\d.]+ ([\d.]+)", markup))
+
+
+def test_what_no_longer_holds_is_told_apart_in_words_and_in_shape() -> None:
+    held = [
+        Layer("Services", [Node("meals", "Cantine", "/s/")]),
+        Layer("Composants", [Node("net", "Réseau")]),
+    ]
+    broken = [held[0], Layer("Composants", [Node("net", "Réseau", cut=True)])]
+    words = replace(WORDS, cut=lambda name: f"{name} (tombe)")
+    before, after = (layers(one, [("meals", "net")], words=words, key="k") for one in (held, broken))
+    assert "✕" not in before
+    assert "line-through" not in before
+    assert "✕ Réseau" in texts(after)
+    assert after.count("line-through") == 1
+    assert 'stroke-dasharray="1 6"' in after
+    assert 'stroke-dasharray="1 6"' not in before
+    assert "Cantine tient par Réseau (tombe)." in after

@@ -1,4 +1,1 @@
-"""What the authority's services hang on: strike it, and see what holds and what falls.
-
-The engine is engines/dependence; here are the register it is asked about, the pages, the words.
-"""
+"""What would fall if something stopped: the dependence engine asked of the register, its answer in words."""

@@ -1,125 +1,146 @@
-"""The shocks of an address (``?choc=stop:KEY&choc=country:US@48``): read, told in a sentence, taken away one
-by one.
+"""What an address asks (``?choc=stop:KEY&choc=country:US&choc=price:KEY*2``), read and checked.
+
+What is wrong becomes a sentence that says how to mend, beside what could be read.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from numerhic.effects.dependence.prices import Price, price_of
-from numerhic.effects.dependence.system import Model
-from numerhic.effects.dependence.words import country_name, hours_in_words, kind_words, times_in_words
-from numerhic.engines.dependence import Shock, shock
+from numerhic.effects.dependence.selectors import Model
+from numerhic.engines.dependence import KINDS, Shock, shock
 from numerhic.engines.errors import InputError
+from numerhic.register.records.durations import LIMIT
 
-NAME = "choc"
 MOST = 12
-
-
-@dataclass(frozen=True)
-class Told:
-    """One shock in a sentence, and the address of the page without it."""
-
-    spec: str
-    sentence: str
-    without: str
+"""Shocks asked for together: beyond, nobody could say what answers what."""
+LONGEST = 300
+PRICED = ("supplier", "component", "service")
+FACTORS = (Decimal("0.01"), Decimal(1000))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for. ``wrong``: what it names that is not there, as written."""
+    """One shock. ``what`` is a key, a country, a group or a kind; ``shock`` is None for a price."""
 
-    shocks: tuple[Shock, ...] = ()
-    prices: tuple[Price, ...] = ()
-    told: tuple[Told, ...] = ()
-    wrong: tuple[str, ...] = field(default=())
+    spec: str
+    verb: str
+    what: str
+    hours: float | None = None
+    factor: Decimal | None = None
+    shock: Shock | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Every shock that could be read, once each, and a sentence for each that could not."""
+
+    asked: tuple[Asked, ...]
+    refused: tuple[str, ...]
 
     @property
     def specs(self) -> list[str]:
-        """As they stand in an address."""
-        return [one.spec for one in self.told]
+        """As they were asked."""
+        return [one.spec for one in self.asked]
 
-    def __bool__(self) -> bool:
-        return bool(self.told)
+    @property
+    def shocks(self) -> list[Shock]:
+        """Those that bring something down."""
+        return [one.shock for one in self.asked if one.shock is not None]
 
-
-def asked(request: HttpRequest, model: Model) -> Asked:
-    """The shocks of a request, the first twelve; those that name nothing are told apart."""
-    return read(model, request.GET.getlist(NAME)[:MOST])
-
-
-def read(model: Model, specs: Iterable[str]) -> Asked:
-    """Each spec read once, in order."""
-    shocks: list[Shock] = []
-    prices: list[Price] = []
-    sentences: list[tuple[str, str]] = []
-    wrong: list[str] = []
-    for spec in dict.fromkeys(specs):
-        try:
-            if spec.startswith("price:"):
-                prices.append(price := price_of(model, spec))
-                sentences.append((spec, _price_told(model, price)))
-            else:
-                shocks.append(one := shock(model.system, spec))
-                sentences.append((spec, sentence(model, one)))
-        except InputError:
-            wrong.append(spec)
-    kept = [spec for spec, _words in sentences]
-    told = tuple(
-        Told(spec, words, address([other for other in kept if other != spec])) for spec, words in sentences
-    )
-    return Asked(tuple(shocks), tuple(prices), told, tuple(wrong))
+    @property
+    def prices(self) -> list[Asked]:
+        """Those that change a price."""
+        return [one for one in self.asked if one.factor is not None]
 
 
-def address(specs: Sequence[str]) -> str:
-    """The page of these shocks together."""
-    page = reverse("effects:dependence")
-    return f"{page}?{urlencode([(NAME, spec) for spec in specs])}" if specs else page
+def read_question(model: Model, specs: Iterable[str]) -> Question:
+    """What these specs ask of the register. Never raises."""
+    given = list(dict.fromkeys(spec.strip() for spec in specs if spec.strip()))
+    found = [_read(model, spec) for spec in given[:MOST]]
+    asked = [one for one in found if isinstance(one, Asked)]
+    refused = [one for one in found if isinstance(one, str)]
+    if len(given) > MOST:
+        refused.append(
+            _("Pas plus de %(most)s chocs à la fois : les derniers sont laissés de côté.") % {"most": MOST}
+        )
+    return Question(tuple(asked), tuple(refused))
 
 
-def sentence(model: Model, one: Shock) -> str:
-    """« Le fournisseur X cesse son activité. »"""
-    verb, _colon, rest = one.spec.partition(":")
-    lasting = hours_in_words(one.hours) if one.hours is not None else ""
-    name = rest.rpartition("@")[0] if one.hours is not None and rest not in model.things else rest
-    if verb in ("stop", "close"):
-        return _one_told(model, verb, one.struck[0], lasting)
-    values = {"name": country_name(name.upper()) if verb == "country" else name, "hours": lasting}
+def _read(model: Model, spec: str) -> Asked | str:
+    verb, _colon, rest = spec.partition(":")
+    if "\x00" in spec or len(spec) > LONGEST:
+        return _("Un choc de l’adresse est illisible : choisissez-le dans le formulaire.")
+    if verb == "price":
+        return _price(model, spec, rest)
+    try:
+        found = shock(model.system, spec)
+    except InputError as error:
+        return _mend(error.code, spec, verb, rest)
+    what = rest if found.hours is None else rest.rpartition("@")[0]
+    if found.hours is not None and found.hours > LIMIT:
+        return _("« %(spec)s » : plus de cent ans ; vérifiez la durée.") % {"spec": spec}
+    return Asked(spec, verb, what.upper() if verb == "country" else what, found.hours, shock=found)
+
+
+def _price(model: Model, spec: str, rest: str) -> Asked | str:
+    key, _star, told = rest.rpartition("*")
+    if model.kinds.get(key) not in PRICED:
+        return _(
+            "« %(spec)s » : aucun fournisseur, composant ou service visible n’a cette clé. "
+            "Choisissez-le par son nom dans le formulaire."
+        ) % {"spec": spec}
+    factor = read_factor(told)
+    if factor is None:
+        return _(
+            "« %(spec)s » : après l’étoile, écrivez par combien le prix est multiplié, comme 2 ou 1,3."
+        ) % {"spec": spec}
+    return Asked(spec, "price", key, factor=factor)
+
+
+def read_factor(told: str) -> Decimal | None:
+    """« 2 », « 1,3 » or « x 3 » as a number a price is multiplied by; None when it is not one."""
+    try:
+        factor = Decimal(told.strip().lstrip("x×*").strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return factor if factor.is_finite() and FACTORS[0] <= factor <= FACTORS[1] else None
+
+
+def _mend(code: str, spec: str, verb: str, rest: str) -> str:
+    """The engine's error, told to somebody who looks at a page."""
+    told = {"spec": spec}
+    if code == "wrong-hours":
+        return _("« %(spec)s » : après @, écrivez un nombre d’heures au-dessus de zéro, comme 48.") % told
+    if code == "wrong-shock":
+        if verb == "close" and "@" in rest:
+            return (
+                _("« %(spec)s » : ce qu’on ferme exprès l’est pour de bon. Pour une durée, c’est un arrêt.")
+                % told
+            )
+        return _("« %(spec)s » n’est pas un choc : choisissez-le dans le formulaire.") % told
+    named = rest.partition("@")[0]
     if verb == "country":
-        words = _("Un juge ordonne la coupure de tout ce qui est sous le contrôle de ce pays : %(name)s")
-    elif verb == "group":
-        words = _("Tout ce que tient le groupe « %(name)s » s’arrête")
-    else:
-        values["name"] = kind_words(name)
-        words = _("Panne générale : %(name)s")
-    return _ended(words % values, lasting)
+        return _("Rien de ce que vous pouvez voir n’est dit sous le contrôle de « %(name)s ».") % {
+            "name": named
+        }
+    if verb == "group":
+        return _("Aucun fournisseur visible n’est dit du groupe « %(name)s ».") % {"name": named}
+    if verb == "kind":
+        if named in KINDS:
+            return _("Le registre ne dit encore rien de cette nature : inscrivez-la comme composant.")
+        return _("« %(spec)s » n’est pas un choc : choisissez-le dans le formulaire.") % told
+    return (
+        _(
+            "« %(spec)s » : aucune fiche en cours que vous puissiez voir n’a cette clé. "
+            "Choisissez-la par son nom dans le formulaire."
+        )
+        % told
+    )
 
 
-def _one_told(model: Model, verb: str, key: str, lasting: str) -> str:
-    thing = model.things[key]
-    if verb == "close":
-        words = _("On ferme exprès « %(name)s »")
-    elif thing.kind == "supplier":
-        words = _("Le fournisseur « %(name)s » cesse son activité")
-    elif thing.nature == "skill":
-        words = _("La personne qui sait s’en va : « %(name)s »")
-    else:
-        words = _("« %(name)s » s’arrête")
-    if thing.kind == "supplier" and lasting:
-        words = _("Le fournisseur « %(name)s » ne répond plus")
-    return _ended(words % {"name": thing.name}, lasting)
-
-
-def _ended(words: str, lasting: str) -> str:
-    return _("%(words)s, pendant %(hours)s.") % {"words": words, "hours": lasting} if lasting else f"{words}."
-
-
-def _price_told(model: Model, price: Price) -> str:
-    return _("Le prix de « %(name)s » est multiplié par %(times)s.") % {
-        "name": model.things[price.key].name,
-        "times": times_in_words(price.times),
-    }
+def without(specs: Sequence[str], spec: str) -> list[str]:
+    """The others."""
+    return [one for one in specs if one != spec]

@@ -1,85 +1,104 @@
-"""Before and after a shock: the things it reaches and what they hang on, in layers; what falls hangs on
-dashes.
-"""
+"""What hangs on what around a shock, drawn before and after; and what is around one thing, step by step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from numerhic.drawing import Layer, Node, Svg, Words, layers
 from numerhic.effects.dependence.answer import Answer
-from numerhic.effects.dependence.moment import Thing
-from numerhic.effects.dependence.system import NODES, Model
+from numerhic.effects.dependence.selectors import Model
+from numerhic.effects.dependence.selectors.model import KINDS
 from numerhic.pages.templatetags.page import format_number
-from numerhic.register.records.kinds import KINDS
+from numerhic.register.records.kinds import KINDS as RECORDS
 from numerhic.register.records.pages.sentences import first_capital
 
-MOST = 4
-"""Things named in a layer of these small drawings; the others are counted."""
-FALLEN = "✕"
+MOST = 6
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The things a shock reaches, before it or after it."""
+def before_after(model: Model, answer: Answer) -> tuple[Svg, Svg] | None:
+    """The part of the register that the shock reaches, as it stands and as it is left; None when nothing is
+    reached.
 
-    svg: Svg
-    before: bool
-
-
-def draw(model: Model, found: Answer, *, before: bool = False) -> Drawn | None:
-    """What the shock reaches, after it (or ``before``); None when nothing falls."""
-    told = [line for group in found.groups for line in (*group.fallen, *group.touched)]
-    reached = dict.fromkeys(line.thing.key for line in told)
-    reached |= dict.fromkeys(fall.id for fall in found.outcome.falls)
-    if not found.outcome.falls:
+    Of each kind, what falls, then what is touched, then what they lean on and still stands.
+    """
+    shown = [hit.node.id for hit in answer.hits]
+    if not shown:
         return None
-    ties = [
-        (row.of, provider)
-        for row in model.system.requirements
-        if row.of in reached
-        for provider in row.any
-        if provider in reached
+    beside = [
+        key for hit in answer.hits for row in model.requirements_of.get(hit.node.id, ()) for key in row.any
     ]
-    things = [model.things[key] for key in reached]
-    if before:
-        return Drawn(_draw(things, ties, found, frozenset(), _("Avant le choc")), before)
-    return Drawn(_draw(things, ties, found, frozenset(found.outcome.by_id), _("Après le choc")), before)
+    keys = list(dict.fromkeys([*shown, *beside]))
+    fallen = {hit.node.id for hit in answer.fallen}
+    return _kinds(model, keys, (), _("Avant"), "before"), _kinds(model, keys, fallen, _("Après"), "after")
 
 
-def _draw(
-    things: Sequence[Thing],
-    ties: Sequence[tuple[str, str]],
-    found: Answer,
-    fallen: frozenset[str],
-    title: str,
-) -> Svg:
-    rows = []
-    for kind in NODES:
-        # The same order before and after, so that one sees what changed and nothing else.
-        of_kind = sorted(
-            (one for one in things if one.kind == kind), key=lambda one: one.key not in found.outcome.by_id
+def _kinds(model: Model, keys: Sequence[str], fallen: Collection[str], title: str, key: str) -> Svg:
+    rows = [
+        Layer(
+            first_capital(str(RECORDS[kind].many)),
+            [_node(model, one, fallen) for one in keys if model.kinds[one] == kind],
         )
-        if of_kind:
-            label = first_capital(str(KINDS[kind].many))
-            rows.append(Layer(label, [_node(one, fallen) for one in of_kind]))
-    return layers(rows, ties, words=Words(title, _row, _tied, _others, _("rien")), key="choc", most=MOST)
+        for kind in KINDS
+        if any(model.kinds[one] == kind for one in keys)
+    ]
+    return layers(rows, _ties(model, keys), words=_words(title), key=key, most=MOST)
 
 
-def _node(one: Thing, fallen: frozenset[str]) -> Node:
-    falls = one.key in fallen
-    return Node(one.key, f"{FALLEN} {one.name}" if falls else one.name, one.address, falls)
+def step_by_step(model: Model, depths: Mapping[str, int], direction: str) -> Svg:
+    """One thing, then what is one step away, then two…, upwards (``up``: what hangs on it) or downwards."""
+    steps = range(max(depths.values(), default=0) + 1)
+    rows = [
+        Layer(_step(step), [_node(model, key, ()) for key, depth in depths.items() if depth == step])
+        for step in (reversed(steps) if direction == "up" else steps)
+    ]
+    return layers(
+        rows, _ties(model, list(depths)), words=_words(_("De proche en proche")), key="graph", most=MOST
+    )
+
+
+def _step(step: int) -> str:
+    if step == 0:
+        return _("Au départ")
+    return ngettext("À %(n)s étape", "À %(n)s étapes", step) % {"n": step}
+
+
+def _node(model: Model, key: str, fallen: Collection[str]) -> Node:
+    return Node(key, model.name(key), model.address(key), key in fallen)
+
+
+def _ties(model: Model, keys: Collection[str]) -> list[tuple[str, str]]:
+    here = set(keys)
+    return sorted(
+        {
+            (key, provider)
+            for key in here
+            for row in model.requirements_of.get(key, ())
+            for provider in row.any
+            if provider in here
+        }
+    )
+
+
+def _words(title: str) -> Words:
+    return Words(title, _row, _tied, _others, _("rien n’est inscrit"), _cut)
 
 
 def _row(label: str, names: Sequence[str]) -> str:
+    if not names:
+        return _("%(layer)s : rien n’est inscrit.") % {"layer": label}
     return _("%(layer)s : %(names)s.") % {"layer": label, "names": ", ".join(names)}
 
 
 def _tied(name: str, below: Sequence[str]) -> str:
-    return _("« %(name)s » tient à : %(below)s.") % {"name": name, "below": ", ".join(below)} if below else ""
+    if not below:
+        return _("« %(name)s » : rien n’est dit dessous.") % {"name": name}
+    return _("« %(name)s » tient à : %(below)s.") % {"name": name, "below": ", ".join(below)}
 
 
 def _others(number: int) -> str:
     return ngettext("et %(n)s autre", "et %(n)s autres", number) % {"n": format_number(number)}
+
+
+def _cut(name: str) -> str:
+    return _("%(name)s (tombe)") % {"name": name}

@@ -1,31 +1,40 @@
-"""What this folder brings to other places."""
+"""What this folder brings to other places: sections of records, and where one finds its pages."""
 
 from django.utils.translation import gettext_lazy as _
 
-from numerhic.effects.dependence import panel
+from numerhic.effects.dependence.panels import WHERE, if_it_stops
 from numerhic.people.entries import add_entry
 from numerhic.people.places import PANELS, Panel
 
 
 def fill() -> None:
     """Fill the places; called once, when the application starts."""
-    title = _("Ce qui tient et ce qui tombe")
-    for where in ("front.effects", "chapter.effects"):
-        add_entry(
-            where,
-            "effects:dependence",
-            title,
-            _("Frapper un fournisseur, un pays, un réseau : voir ce qui tombe, quand, qui prend le relais."),
-            order=40,
-        )
+    title = _("Si cela s’arrête")
+    add_entry(
+        "front.effects",
+        "effects:dependence",
+        title,
+        _("Un fournisseur, un pays, le réseau : ce qui tombe, ce qui tient, qui prend le relais."),
+        order=20,
+    )
     add_entry(
         "chapter.effects",
-        "effects:weak_points",
-        _("Les points faibles"),
-        _("Ce que chacun fait tomber à lui seul."),
-        order=50,
+        "effects:dependence",
+        title,
+        _("Ce qui tombe si un fournisseur, un pays ou un réseau manque, et au bout de combien de temps."),
+        order=40,
     )
-    for where in ("entrance.elected_member", "entrance.officer"):
-        add_entry(where, "effects:dependence", _("Voir ce qui tient et ce qui tombe"), order=34)
-    for kind in ("policy", "service", "component", "supplier"):
-        PANELS.fill(f"what falls with a {kind}", Panel(kind, "read.public", panel.of_record), order=60)
+    add_entry(
+        "entrance.elected_member",
+        "effects:dependence",
+        _("Voir ce qui tomberait si un fournisseur ou un pays manquait"),
+        order=15,
+    )
+    add_entry(
+        "entrance.officer",
+        "effects:dependence",
+        _("Éprouver le système d’information par des chocs"),
+        order=25,
+    )
+    for where in WHERE:
+        PANELS.fill(f"if a {where} stops", Panel(where, "read.public", if_it_stops), order=20)

@@ -1,101 +1,111 @@
-"""A price that is multiplied: the yearly bill before and after, from the contracts of the register."""
+"""What a price shock does to the yearly bill: the contracts in force of a supplier, or that cover something.
 
-from collections.abc import Iterable
+Nothing stops for a price: no standing changes. A contract's amount is spread evenly over its life, and among
+joint suppliers, as everywhere else.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from numerhic.effects.dependence.moment import Thing
-from numerhic.effects.dependence.system import Model
-from numerhic.engines.errors import InputError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-YEAR = 365.25
-MOST = 100
+from numerhic.effects.dependence.asked import Asked
+from numerhic.effects.dependence.selectors import Contract, Model
+from numerhic.pages.templatetags.page import euros, format_number
+
+YEAR = Decimal("365.25")
 
 
 @dataclass(frozen=True)
-class Price:
-    """``key``: a supplier, a component or a service whose price is multiplied by ``times``."""
+class Line:
+    """One contract in force: its part of the yearly bill, in euros before tax. None: not known."""
 
-    key: str
-    times: float
-
-    @property
-    def spec(self) -> str:
-        """As it stands in an address."""
-        return f"price:{self.key}*{self.times:g}"
+    contract: Contract
+    before: Decimal | None
+    after: Decimal | None
 
 
 @dataclass(frozen=True)
 class Bill:
-    """Euros a year before tax, over the contracts in force whose amount and dates are known.
+    """What one price shock changes. ``unknown`` counts the contracts without an amount or without dates."""
 
-    ``unknown``: the contracts in force that miss one of them, and so are not in the bill.
-    """
-
-    price: Price
-    thing: Thing
-    before: float
-    contracts: tuple[Thing, ...]
-    unknown: tuple[Thing, ...]
+    asked: Asked
+    lines: tuple[Line, ...]
 
     @property
-    def after(self) -> float:
-        """The bill once the price is multiplied."""
-        return self.before * self.price.times
+    def before(self) -> Decimal | None:
+        """A year today; None when no contract says."""
+        return _total([line.before for line in self.lines])
 
     @property
-    def more(self) -> float:
-        """What it adds each year; below 0, what it saves."""
-        return self.after - self.before
+    def after(self) -> Decimal | None:
+        """A year once the price has changed."""
+        return _total([line.after for line in self.lines])
+
+    @property
+    def unknown(self) -> int:
+        """Contracts that cannot be counted."""
+        return sum(line.before is None for line in self.lines)
 
 
-def price_of(model: Model, spec: str) -> Price:
-    """``price:KEY*2``. Raises InputError when it names nothing, or no factor from 0 to 100."""
-    key, star, told = spec.removeprefix("price:").rpartition("*")
-    thing = model.things.get(key)
-    try:
-        times = float(told.replace(",", ".")) if star else -1.0
-    except ValueError:
-        times = -1.0
-    if thing is None or thing.kind not in ("supplier", "component", "service") or not 0 <= times <= MOST:
-        raise InputError(
-            "wrong-price",
-            f"{spec!r} is not a change of price.",
-            f"shock {spec!r}",
-            "Write price:KEY*TIMES: the key of a supplier, component or service, a factor from 0 to 100.",
-        )
-    return Price(key, times)
+def bills(model: Model, asked: Sequence[Asked], today: date) -> list[Bill]:
+    """The yearly bill of each price shock, before and after."""
+    return [_bill(model, one, today) for one in asked]
 
 
-def bill(model: Model, price: Price, today: date) -> Bill:
-    """The bill of one supplier, or of what one component or service is under contract for.
+def _bill(model: Model, asked: Asked, today: date) -> Bill:
+    lines = []
+    for contract in model.contracts:
+        supplied = asked.what in contract.suppliers
+        ended = contract.ends_on is not None and contract.ends_on < today
+        if ended or not (supplied or asked.what in contract.covers):
+            continue
+        before = a_year(contract)
+        if before is not None and supplied:
+            before /= contract.joint
+        lines.append(Line(contract, before, None if before is None else before * (asked.factor or 1)))
+    return Bill(asked, tuple(lines))
 
-    The amount of a contract is spread over its length, and shared evenly among its suppliers.
-    """
-    thing = model.things[price.key]
-    link = "suppliers" if thing.kind == "supplier" else "covers"
-    theirs = [one for one in model.contracts if price.key in one.linked(link) and _in_force(one, today)]
-    known = [one for one in theirs if yearly(one) is not None]
-    total = sum((yearly(one) or 0) / _sharing(one, link) for one in known)
-    return Bill(price, thing, total, tuple(known), tuple(one for one in theirs if one not in known))
 
-
-def yearly(contract: Thing) -> float | None:
-    """Euros a year of one contract; None when its amount, its start or its end is unknown."""
+def a_year(contract: Contract) -> Decimal | None:
+    """Its amount a year, over its whole life; None without an amount or without both dates."""
     if contract.amount is None or contract.starts_on is None or contract.ends_on is None:
         return None
-    days = (contract.ends_on - contract.starts_on).days
-    return float(contract.amount) / (days / YEAR) if days > 0 else None
+    days = (contract.ends_on - contract.starts_on).days + 1
+    return contract.amount * YEAR / max(days, 1)
 
 
-def bills(model: Model, prices: Iterable[Price], today: date) -> list[Bill]:
-    """One bill a change of price, in order."""
-    return [bill(model, price, today) for price in prices]
+def _total(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
-def _in_force(contract: Thing, today: date) -> bool:
-    return contract.ends_on is None or contract.ends_on >= today
-
-
-def _sharing(contract: Thing, link: str) -> int:
-    return max(1, len(contract.linked(link))) if link == "suppliers" else 1
+def bill_in_words(bill: Bill, name: str) -> str:
+    """What a year costs before and after, and what is not counted."""
+    if not bill.lines:
+        return _("Aucun marché en cours n’est inscrit pour « %(name)s » : sa facture n’est pas connue.") % {
+            "name": name
+        }
+    if bill.before is None or bill.after is None:
+        return _(
+            "Les marchés en cours de « %(name)s » ne disent ni montant ni durée : la facture est inconnue."
+        ) % {"name": name}
+    told = _(
+        "« %(name)s » : la facture passe de %(before)s à %(after)s par an, soit %(more)s de différence."
+    ) % {
+        "name": name,
+        "before": euros(bill.before),
+        "after": euros(bill.after),
+        "more": euros(bill.after - bill.before),
+    }
+    if not bill.unknown:
+        return told
+    rest = ngettext(
+        "%(n)s marché sans montant ou sans dates n’est pas compté.",
+        "%(n)s marchés sans montant ou sans dates ne sont pas comptés.",
+        bill.unknown,
+    ) % {"n": format_number(bill.unknown)}
+    return f"{told} {rest}"

@@ -1,63 +1,82 @@
-"""Where one may start from, and everything that falls, as tables."""
+"""Every fall of an answer, and every contract of a bill, as tables."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from numerhic.effects.dependence.answer import Line
-from numerhic.effects.dependence.asked import address
-from numerhic.effects.dependence.moment import Thing
-from numerhic.effects.dependence.system import Model
-from numerhic.effects.dependence.words import country_name
-from numerhic.pages.tables import Column, Filter, Table
+from numerhic.effects.dependence.answer import Answer, Hit
+from numerhic.effects.dependence.prices import Bill, Line
+from numerhic.effects.dependence.selectors import Model
+from numerhic.engines.dependence import Fall
+from numerhic.pages.tables import Column, Table
 from numerhic.register.records.kinds import KINDS
 
-START, FALLS = 10, 5
-STARTS = ("service", "policy", "component", "supplier")
+
+@dataclass(frozen=True)
+class FallRow:
+    """One interval of one thing."""
+
+    hit: Hit
+    fall: Fall
 
 
-def starts_table(model: Model) -> Table[Thing]:
-    """Every service, policy, component and supplier, with the shock that stops it."""
-    return Table(
-        "depart",
-        _("Partir de…"),
-        [
-            Column("name", _("Nom"), lambda one: one.name, link=lambda one: address([f"stop:{one.key}"])),
-            Column("kind", _("Ce que c’est"), lambda one: str(KINDS[one.kind].one)),
-            Column("country", _("Sous le contrôle de"), lambda one: str(country_name(one.under)) or None),
-        ],
-        model.of_kind(*STARTS),
-        order="name",
-        page_size=START,
-        filters=[
-            Filter(
-                "quoi-est-ce",
-                _("Ce que c’est"),
-                [(kind, capfirst(str(KINDS[kind].many))) for kind in STARTS],
-                value=lambda one: one.kind,
-            )
-        ],
-        empty=_("rien n’est inscrit au registre, ou rien n’en est public."),
-    )
-
-
-def falls_table(lines: Sequence[Line]) -> Table[Line]:
-    """Everything that falls, of every kind, in the order it falls."""
+def falls_table(model: Model, answer: Answer) -> Table[FallRow]:
+    """Every interval during which something does not stand, first ones first."""
+    by_id = {hit.node.id: hit for hit in answer.fallen}
     return Table(
         "chutes",
         _("Tout ce qui tombe"),
         [
-            Column("name", _("Nom"), lambda one: one.thing.name, link=lambda one: one.thing.address),
-            Column("kind", _("Ce que c’est"), lambda one: str(KINDS[one.thing.kind].one)),
-            Column("when", _("Quand"), lambda one: _(" ; puis ").join(one.when), sortable=False),
-            Column("from", _("Heure de la chute"), lambda one: one.falls[0].from_hour, "number"),
-            Column("hand", _("Part à la main (%)"), lambda one: one.thing.fallback, "number"),
-            Column("people", _("Personnes concernées"), lambda one: one.thing.people, "number"),
-            Column("why", _("Pourquoi"), lambda one: one.why, sortable=False),
+            Column(
+                "name", _("Quoi"), lambda row: row.hit.node.label, link=lambda row: model.address(row.fall.id)
+            ),
+            Column("kind", _("Nature"), lambda row: str(KINDS[row.hit.kind].one)),
+            Column("from", _("Depuis (heures)"), lambda row: _hours(row.fall.from_hour), kind="number"),
+            Column(
+                "until",
+                _("Jusqu’à (heures)"),
+                lambda row: _hours(row.fall.until_hour),
+                kind="number",
+                note=_("inconnu : sans retour connu"),
+            ),
+            Column("hand", _("À la main"), lambda row: row.hit.node.fallback, kind="share"),
+            Column("people", _("Personnes"), lambda row: row.hit.node.people, kind="number"),
+            Column("why", _("Parce que tombent"), lambda row: _because(model, row)),
         ],
-        lines,
+        [FallRow(by_id[fall.id], fall) for fall in answer.outcome.falls],
         order="from",
-        page_size=FALLS,
-        empty=_("rien ne tombe, d’après ce qui est inscrit."),
+        page_size=25,
+        note=_("Les heures se comptent à partir du choc."),
+        empty=_("rien de connu ne tombe."),
+    )
+
+
+def _hours(hour: float | None) -> int | float | None:
+    return int(hour) if hour is not None and hour == int(hour) else hour
+
+
+def _because(model: Model, row: FallRow) -> str:
+    return ", ".join(map(model.name, row.fall.because)) or _("frappé par le choc")
+
+
+def bill_table(bill: Bill, name: str) -> Table[Line]:
+    """The contracts in force that a price shock touches."""
+    return Table(
+        name,
+        _("Les marchés en cours"),
+        [
+            Column(
+                "name",
+                _("Marché"),
+                lambda line: line.contract.name,
+                link=lambda line: line.contract.get_absolute_url(),
+            ),
+            Column("ends", _("Fin"), lambda line: line.contract.ends_on, kind="date"),
+            Column("before", _("Par an, aujourd’hui"), lambda line: line.before, kind="euros"),
+            Column("after", _("Par an, après"), lambda line: line.after, kind="euros"),
+        ],
+        bill.lines,
+        order="name",
+        page_size=25,
+        note=_("Hors taxes. Le montant d’un marché est étalé sur sa durée."),
     )

@@ -1,10 +1,12 @@
-"""Addresses: what holds and what falls."""
+"""Addresses of the dependences."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from numerhic.effects.dependence import views
+from numerhic.effects.dependence.views import graph, shock, weak
 
-urlpatterns: list[URLPattern] = [
-    path("dependances/", views.dependence, name="dependence"),
-    path("dependances/points-faibles/", views.weak_points, name="weak_points"),
+ROOT = "dependances/"
+urlpatterns = [
+    path(ROOT, shock.shocks, name="dependence"),
+    path(f"{ROOT}points-faibles/", weak.weak, name="dependence_weak"),
+    path(f"{ROOT}graphe/<kind:kind>/<statement:key>/", graph.graph, name="dependence_graph"),
 ]

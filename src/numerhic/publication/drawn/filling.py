@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.current import current_authority
-from numerhic.effects.dependence.system import model_of
+from numerhic.effects.dependence.selectors import system_of
 from numerhic.people.entries import add_entry
 from numerhic.people.places import PANELS, Panel
 from numerhic.publication.drawn.sheets import AROUND, public
@@ -29,7 +29,7 @@ def fill() -> None:
 
 def on_front(request: HttpRequest, obj: object) -> str:
     """The sheet, small, with its link; nothing while nothing is public. One query."""
-    if not model_of(public(current_authority(request))).things:
+    if not system_of(public(current_authority(request))).kinds:
         return ""
     return render_to_string("publication/drawn/front.html", {}, request)
 

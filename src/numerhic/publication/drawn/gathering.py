@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from numerhic.effects.dependence.moment import Thing
-from numerhic.effects.dependence.system import Model
+from numerhic.engines.dependence import System
 from numerhic.engines.procurement.windows import months_before
 from numerhic.mechanisms.chain.selectors import Chain
+from numerhic.publication.drawn.things import Thing
 from numerhic.reference.assumptions import assumed
 
 CARRIERS = ("infrastructure", "network", "energy", "place", "devices", "skill", "dataset")
@@ -45,18 +45,20 @@ class Gathered:
 BANDS = ("need", "policy", "service", "tool", "carrier", "supplier")
 
 
-def gather(model: Model, chains: Iterable[Chain], today: date, around: str = "") -> Gathered:
+def gather(
+    things: Mapping[str, Thing], system: System, chains: Iterable[Chain], today: date, around: str = ""
+) -> Gathered:
     """Everything, or with ``around`` only what one thing hangs on and what hangs on it, all steps."""
     held = {one.key: _code_of(one) for one in chains}
-    ties = _ties(model, held)
-    kept = set(model.things) if not around else _around(ties, around)
+    ties = _ties(things, system, held)
+    kept = set(things) if not around else _around(ties, around)
     weights: dict[str, int] = {}
     for above, below in ties:
         weights[above] = weights.get(above, 0) + 1
         weights[below] = weights.get(below, 0) + 1
     bands: dict[str, list[Thing]] = {band: [] for band in BANDS}
-    for one in model.things.values():
-        if one.key in kept:
+    for one in things.values():
+        if one.key in kept and one.kind != "contract":
             bands[_band(one)].append(one)
     for those in bands.values():
         those.sort(key=lambda one: (-weights.get(one.key, 0), one.name.casefold()))
@@ -68,7 +70,7 @@ def gather(model: Model, chains: Iterable[Chain], today: date, around: str = "")
         {band: tuple(those) for band, those in bands.items()},
         tuple(countries),
         here,
-        _windows(model, today),
+        _windows(things, today),
         ours,
         unheld,
     )
@@ -84,20 +86,20 @@ def _code_of(chain: Chain) -> str:
     return next((held.code for held in chain.links if held.link == CODE), "")
 
 
-def _ties(model: Model, held: Mapping[str, str]) -> dict[tuple[str, str], str]:
+def _ties(things: Mapping[str, Thing], system: System, held: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """Who hangs on whom: what serves, what is required, who holds the code when it is not a supplier."""
     found: dict[tuple[str, str], str] = {}
-    for row in model.system.requirements:
+    for row in system.requirements:
         for provider in row.any:
-            how = held.get(row.of, "") if model.things[provider].kind == "supplier" else ""
+            how = held.get(row.of, "") if things[provider].kind == "supplier" else ""
             found[row.of, provider] = how
-    for contract in model.contracts:
+    for contract in _contracts(things):
         for covered in contract.linked("covers"):
             for supplier in contract.linked("suppliers"):
-                if covered in model.things and supplier in model.things:
+                if covered in things and supplier in things:
                     found.setdefault((covered, supplier), held.get(covered, ""))
     for key, way in held.items():
-        if way in OURS and key in model.things:
+        if way in OURS and key in things:
             found[key, way] = ""
     return found
 
@@ -122,11 +124,15 @@ def _reached(edges: Mapping[str, list[str]], start: str) -> set[str]:
     return found
 
 
-def _windows(model: Model, today: date) -> dict[str, date]:
+def _contracts(things: Mapping[str, Thing]) -> list[Thing]:
+    return [one for one in things.values() if one.kind == "contract"]
+
+
+def _windows(things: Mapping[str, Thing], today: date) -> dict[str, date]:
     """By component and service, the next day by which the end of a contract that covers it can be decided."""
     usual = float(assumed("notice-months"))
     found: dict[str, date] = {}
-    for one in model.contracts:
+    for one in _contracts(things):
         if one.ends_on is None:
             continue
         notice = usual if one.notice_months is None else float(one.notice_months)

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from numerhic.drawing.sheet import Band, Entry, Item, Sheet, Tie
 from numerhic.drawing.sheet.model import Line, Sign
-from numerhic.effects.dependence.moment import Thing
 from numerhic.pages.countries import country_name
 from numerhic.pages.templatetags.page import day_in_words, format_number
 from numerhic.publication.drawn.gathering import BANDS, Gathered
+from numerhic.publication.drawn.things import Thing
 from numerhic.register.records.kinds import KINDS
 from numerhic.register.records.kinds.service import OtherWay
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from numerhic.authorities.models import Authority
 from numerhic.drawing.sheet import LANDSCAPE, NARROW, Band, Format, Item, Sheet, sheet, tell
 from numerhic.drawing.svg import Svg
-from numerhic.effects.dependence.asked import Asked, read
-from numerhic.effects.dependence.moment import Thing
-from numerhic.effects.dependence.system import Model, model_of
+from numerhic.effects.dependence.asked import Question, read_question
+from numerhic.effects.dependence.selectors import Model, system_of
+from numerhic.effects.dependence.words import shock_in_words
 from numerhic.engines.dependence import alone, strike
 from numerhic.mechanisms.chain.selectors import chains
 from numerhic.publication.drawn.gathering import Gathered, gather
 from numerhic.publication.drawn.saying import say
-from numerhic.register.records.selectors.kept import kept
+from numerhic.publication.drawn.things import Thing, things
 from numerhic.sources.selectors import Reader
 
 FORMATS: dict[str, Format] = {"large": LANDSCAPE, "etroit": NARROW}
@@ -51,7 +51,7 @@ class Drawn:
 
     sheet: Sheet
     gathered: Gathered
-    asked: Asked
+    asked: Question
     thing: Thing | None = None
 
     @property
@@ -80,31 +80,32 @@ def draw(authority: Authority, *, source: str, around: str = "", specs: tuple[st
     ``source``: the address where it can be read again. At most six queries.
     """
     reader = public(authority)
-    model = model_of(reader)
-    found = gather(model, chains(reader), timezone.localdate(), around)
+    model = system_of(reader)
+    here = things(reader)
+    found = gather(here, model.system, chains(reader), timezone.localdate(), around)
     if not found:
         return None
-    here = read(model, specs)
-    fallen = set(strike(model.system, here.shocks).by_id) if here.shocks else set()
+    question = read_question(model, specs)
+    fallen = set(strike(model.system, question.shocks).by_id) if question.shocks else set()
     title = _("Ce que porte le numérique à %(name)s, et à quoi il tient") % {"name": authority.name}
     if around:
-        title = _("« %(name)s » : à quoi cela tient") % {"name": model.things[around].name}
-    if here:
-        title = " ".join(one.sentence for one in here.told)
+        title = _("« %(name)s » : à quoi cela tient") % {"name": here[around].name}
+    if question.shocks:
+        title = " ".join(shock_in_words(model, one) for one in question.asked if one.shock is not None)
     told = say(
         found,
         title=title,
         today=timezone.localdate(),
         source=source,
-        alone=_alone(reader, model),
+        alone=_alone(model),
         fallen=fallen,
     )
-    return Drawn(told, found, here, model.things[around] if around else None)
+    return Drawn(told, found, question, here[around] if around else None)
 
 
 def thing_around(authority: Authority, kind: str, key: str) -> Thing | None:
     """The public policy, service or component of this key."""
-    thing = model_of(public(authority)).things.get(key)
+    thing = things(public(authority)).get(key)
     return thing if thing is not None and thing.kind == kind and kind in AROUND else None
 
 
@@ -132,7 +133,7 @@ def _sign(sign: str) -> str:
     }.get(sign, "")
 
 
-def _alone(reader: Reader, model: Model) -> dict[str, int]:
+def _alone(model: Model) -> dict[str, int]:
     """How many services each supplier brings down by itself."""
-    brought = kept(reader, "sheet alone", lambda: alone(model.system).brought_down(("service",)))
-    return {key: len(services) for key, services in brought.items() if model.things[key].kind == "supplier"}
+    brought = model.once("sheet alone", lambda: alone(model.system).brought_down(("service",)))
+    return {key: len(services) for key, services in brought.items() if model.kinds[key] == "supplier"}

@@ -7,7 +7,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from numerhic.authorities.current import current_authority
-from numerhic.effects.dependence.asked import MOST, NAME
+from numerhic.effects.dependence.asked import MOST
+from numerhic.effects.dependence.forms import PARAMETER
 from numerhic.people.rules import requires
 from numerhic.publication.drawn.sheets import FORMATS, Drawn, draw, thing_around
 from numerhic.publication.posters import PAPERS, poster
@@ -64,7 +65,7 @@ def _drawn(request: HttpRequest, key: str = "") -> Drawn | None:
 
 
 def _specs(request: HttpRequest) -> tuple[str, ...]:
-    return tuple(request.GET.getlist(NAME)[:MOST])
+    return tuple(request.GET.getlist(PARAMETER)[:MOST])
 
 
 def _around(request: HttpRequest, slug: str, key: str) -> str:
@@ -75,7 +76,9 @@ def _around(request: HttpRequest, slug: str, key: str) -> str:
 
 
 def _page(request: HttpRequest, drawn: Drawn | None, address: str) -> HttpResponse:
-    asked = urlencode([(NAME, spec) for spec in drawn.asked.specs]) if drawn and drawn.asked else ""
+    asked = (
+        urlencode([(PARAMETER, spec) for spec in drawn.asked.specs]) if drawn and drawn.asked.specs else ""
+    )
     papers = [
         (name, f"{address.removesuffix('svg')}pdf?papier={name.lower()}{'&' if asked else ''}{asked}")
         for name in ("A4", "A3", "A2")

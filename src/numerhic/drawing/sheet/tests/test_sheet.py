@@ -6,7 +6,7 @@ from random import Random
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from numerhic.drawing.sheet import LANDSCAPE, NARROW, Band, Item, Tie, sheet, tell
@@ -26,7 +26,7 @@ def texts(svg):
 
 
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 30), min_size=1, max_size=8), forms)
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_everything_is_on_the_paper_and_no_name_meets_another(seed, sizes, form):
     found = layout(a_sheet(Random(seed), sizes, ties=3 * sum(sizes)), form)
     for row in found.rows:
@@ -46,7 +46,7 @@ def test_everything_is_on_the_paper_and_no_name_meets_another(seed, sizes, form)
 
 
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 30), min_size=1, max_size=7), forms)
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_named_and_what_is_counted_add_up(seed, sizes, form):
     given_sheet = a_sheet(Random(seed), sizes)
     for size, row in zip(sizes, layout(given_sheet, form).rows, strict=True):
@@ -58,7 +58,7 @@ def test_what_is_named_and_what_is_counted_add_up(seed, sizes, form):
 
 
 @given(st.integers(0, 10**6), forms)
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_every_tie_is_a_way_down_from_what_stands_for_its_ends(seed, form):
     chance = Random(seed)
     cast = a_sheet(chance, [5, 40, 3, 0, 9], ties=60)
