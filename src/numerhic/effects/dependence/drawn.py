@@ -13,11 +13,11 @@ from numerhic.pages.templatetags.page import format_number
 from numerhic.register.records.kinds import KINDS as RECORDS
 from numerhic.register.records.pages.sentences import first_capital
 
-MOST = 6
+MOST = 4
 
 
-def before_after(model: Model, answer: Answer) -> tuple[Svg, Svg] | None:
-    """The part of the register that the shock reaches, as it stands and as it is left; None when nothing is
+def before_or_after(model: Model, answer: Answer, *, before: bool) -> Svg | None:
+    """The part of the register that the shock reaches, as it stands or as it is left; None when nothing is
     reached.
 
     Of each kind, what falls, then what is touched, then what they lean on and still stands.
@@ -29,8 +29,9 @@ def before_after(model: Model, answer: Answer) -> tuple[Svg, Svg] | None:
         key for hit in answer.hits for row in model.requirements_of.get(hit.node.id, ()) for key in row.any
     ]
     keys = list(dict.fromkeys([*shown, *beside]))
-    fallen = {hit.node.id for hit in answer.fallen}
-    return _kinds(model, keys, (), _("Avant"), "before"), _kinds(model, keys, fallen, _("Après"), "after")
+    if before:
+        return _kinds(model, keys, (), _("Avant"), "before")
+    return _kinds(model, keys, {hit.node.id for hit in answer.fallen}, _("Après"), "after")
 
 
 def _kinds(model: Model, keys: Sequence[str], fallen: Collection[str], title: str, key: str) -> Svg:

@@ -12,7 +12,7 @@ from numerhic.pages.templatetags.page import in_english, share
 from numerhic.register.records.selectors.spread import Named
 from numerhic.register.records.selectors.told import tell
 
-FIRST = 25
+FIRST = 3
 """Things told one by one; the table has them all."""
 TOLD = ("need", "policy", "service")
 

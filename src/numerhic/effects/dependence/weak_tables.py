@@ -31,7 +31,7 @@ def targets_table(model: Model, found: Sequence[Weakness]) -> Table[Weakness]:
         ],
         found,
         order="name",
-        page_size=25,
+        page_size=8,
         empty=_("aucun service ni politique n’est inscrit."),
     )
 
@@ -51,7 +51,7 @@ def actors_table(model: Model, found: Sequence[Actor]) -> Table[Actor]:
     """Each actor, by name, with what it would bring down alone: facts, not a rank."""
 
     def names(keys: Sequence[str]) -> list[tuple[str, str | None]]:
-        return [(model.name(key), model.address(key)) for key in keys]
+        return [(model.name(key), model.address(key)) for key in keys] or [(_("aucun"), None)]
 
     return Table(
         "acteurs",
@@ -72,7 +72,7 @@ def actors_table(model: Model, found: Sequence[Actor]) -> Table[Actor]:
             ),
         ],
         found,
-        page_size=25,
+        page_size=6,
         note=_("Par ordre alphabétique, pour de bon : ni délai, ni remplaçant, ni travail à la main."),
         empty=_("rien de connu ne fait tomber seul un service ou une politique."),
     )

@@ -49,6 +49,7 @@ def shocks(request: HttpRequest) -> HttpResponse:
     if question.shocks:
         found = answer(model, question.shocks)
         table = falls_table(model, found)
+        before = request.GET.get("dessin") == "avant"
         if (file := download(request, table)) is not None:
             return file
         context |= {
@@ -57,7 +58,9 @@ def shocks(request: HttpRequest) -> HttpResponse:
             "nothing": "" if found.consequences else gaps.nothing_known(model),
             "holding": words.holding(found),
             "kinds": told_kinds(model, found),
-            "drawings": drawn.before_after(model, found),
+            "drawing": drawn.before_or_after(model, found, before=before),
+            "before": before,
+            "here": address(question.specs),
             "table": table.view(request),
         }
     priced = priced_in_words(model, question, request)
