@@ -26,6 +26,8 @@ def if_it_stops(request: HttpRequest, record: Record) -> str:
     context = {
         "sentence": words.falls_with(found) if found.consequences else gaps.nothing_known(model),
         "known": bool(found.consequences),
+        # Its own page tells as much already, and has many sections.
+        "here": record.kind == "component",
         "address": address([spec]),
         "up": f"{graph}?sens=haut",
         "down": graph,
