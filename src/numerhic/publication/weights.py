@@ -84,7 +84,7 @@ def measure(client: Client, address: str) -> PageWeight | None:
     compressed = response.headers.get("Content-Encoding") == "gzip"
     counter = _Counter()
     counter.feed((gzip.decompress(body) if compressed else body).decode())
-    loaded = sum(static_bytes(one) for one in counter.loaded)
+    loaded = sum(_bytes_of(client, one) for one in counter.loaded)
     return PageWeight(
         address=address,
         html_bytes=len(body),
@@ -92,6 +92,13 @@ def measure(client: Client, address: str) -> PageWeight | None:
         requests=1 + len(counter.loaded),
         elements=counter.elements,
     )
+
+
+def _bytes_of(client: Client, address: str) -> int:
+    """Bytes sent for what a page loads: a static file, or a drawing made on demand."""
+    if address.startswith(settings.STATIC_URL):
+        return static_bytes(address)
+    return len(client.get(address).content)
 
 
 def static_bytes(address: str) -> int:
