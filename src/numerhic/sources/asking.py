@@ -15,6 +15,7 @@ from numerhic.sources.selectors import Reader
 
 FIELD, LINK = "f_", "r_"
 PREFIXES = (FIELD, LINK)
+EMPTY: Mapping[str, Any] = {}
 SHORT = 6
 """A nature of more fields than that is not asked again of who contests it."""
 
@@ -43,6 +44,8 @@ def add_to(fields: dict[str, forms.Field], nature: Nature, reader: Reader | None
     if contest and len(nature.fields) > SHORT:
         return
     for field in nature.fields:
+        if field.silent:
+            continue
         fields[FIELD + field.name] = _form_field(field, reader, required=field.required and not contest)
         if field.prose:
             fields[FIELD + field.name + ENGLISH] = _english(field)
@@ -57,11 +60,12 @@ def names_of(name: str) -> tuple[str, ...]:
     return (name, FIELD + name, LINK + name)
 
 
-def taken(nature: Nature | None, data: Mapping[str, Any]) -> Asked:
-    """What was answered, from cleaned data."""
+def taken(nature: Nature | None, data: Mapping[str, Any], before: Mapping[str, Any] = EMPTY) -> Asked:
+    """What was answered, from cleaned data; what no form asks is kept as it was ``before`` (initial_of)."""
     if nature is None:
         return Asked("", {}, {})
-    fields: dict[str, Any] = {}
+    silent = [FIELD + field.name for field in nature.fields if field.silent]
+    fields: dict[str, Any] = {name.removeprefix(FIELD): before[name] for name in silent if name in before}
     links: dict[str, tuple[str, ...]] = {}
     for name, value in data.items():
         if value in (None, "", []):

@@ -101,7 +101,7 @@ class WordsForm(forms.Form):
     def words(self) -> Words:
         """What the services take."""
         data = self.cleaned_data
-        asked = asking.taken(self.nature, data)
+        asked = asking.taken(self.nature, data, self.initial)
         return Words(
             evidence=data["evidence"],
             text=data["text"],

@@ -35,7 +35,9 @@ class Field:
     ``form`` says what is kept: a text for ``line``, ``text`` (several lines), ``choice``, ``date`` (ISO),
     ``year``, ``url``; a list of texts for ``choices`` and ``subjects`` (``"component:KEY"``), whose possible
     values ``options`` tells to one reader. ``group`` heads the fields that follow each other under one title.
-    ``impersonal``: it names a trade, a team or a group; what looks like somebody is refused.
+    ``impersonal``: it names a trade, a team or a group; what looks like somebody is refused. ``silent``: the
+    page that writes one works it out; no form asks it, a correction keeps it, and pages of its own alone
+    print it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Field:
     group: str | Promise = ""
     options: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     impersonal: bool = False
+    silent: bool = False
 
     @property
     def many(self) -> bool:
@@ -56,7 +59,7 @@ class Field:
     @property
     def prose(self) -> bool:
         """People write it in words: it may have an English twin, ``<name>_en``."""
-        return self.form in PROSE
+        return self.form in PROSE and not self.silent
 
     def label_of(self, code: str) -> str:
         """The words of one of its choices; the code itself when it is no longer one."""

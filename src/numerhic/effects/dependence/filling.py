@@ -3,8 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.effects.dependence.panels import WHERE, if_it_stops
+from numerhic.effects.dependence.scenarios.natures import ALL, SHOCK
 from numerhic.people.entries import add_entry
 from numerhic.people.places import PANELS, Panel
+from numerhic.sources.natures import NATURES
+from numerhic.sources.places import SEARCH, Subject
+from numerhic.sources.selectors import alone
 
 
 def fill() -> None:
@@ -36,5 +40,23 @@ def fill() -> None:
         _("Éprouver le système d’information par des chocs"),
         order=25,
     )
+    add_entry(
+        "chapter.effects",
+        "effects:dependence_weak",
+        _("Points faibles"),
+        _("Ce qui, seul ou à plusieurs, suffit à faire tomber un service ou une politique."),
+        order=41,
+    )
+    add_entry(
+        "chapter.effects",
+        "effects:dependence_scenarios",
+        _("Scénarios à discuter"),
+        _("Des chocs gardés, et ce qui a changé depuis."),
+        order=42,
+    )
+    for nature in ALL:
+        NATURES.fill(nature.slug, nature)
+    find = alone(SHOCK.slug, "effects:dependence_scenario")
+    SEARCH.fill(SHOCK.slug, Subject(SHOCK.slug, find, label=_("Scénarios")), order=80)
     for where in WHERE:
         PANELS.fill(f"if a {where} stops", Panel(where, "read.public", if_it_stops), order=20)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from numerhic.effects.dependence.scenarios import views as scenarios
 from numerhic.effects.dependence.views import graph, shock, weak
 
 ROOT = "dependances/"
@@ -9,4 +10,7 @@ urlpatterns = [
     path(ROOT, shock.shocks, name="dependence"),
     path(f"{ROOT}points-faibles/", weak.weak, name="dependence_weak"),
     path(f"{ROOT}graphe/<kind:kind>/<statement:key>/", graph.graph, name="dependence_graph"),
+    path(f"{ROOT}scenarios/", scenarios.home, name="dependence_scenarios"),
+    path(f"{ROOT}scenarios/garder/", scenarios.keep, name="dependence_keep"),
+    path(f"{ROOT}scenarios/<statement:identifier>/", scenarios.scenario, name="dependence_scenario"),
 ]

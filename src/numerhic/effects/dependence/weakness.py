@@ -71,7 +71,9 @@ def _weakness(model: Model, key: str, order: int, together: Collection[str], ask
             f"weak {order} {asked} {key}",
             lambda: weak_points(model.system, order, [key], together)[0].sets,
         )
-    return Weakness(key, sets[:SHOWN], more=max(len(sets) - SHOWN, 0))
+    named = [tuple(sorted(names, key=lambda name: _by_name(model, name))) for names in sets]
+    named.sort(key=lambda names: (len(names), [_by_name(model, name) for name in names]))
+    return Weakness(key, tuple(named[:SHOWN]), more=max(len(named) - SHOWN, 0))
 
 
 def _cost(model: Model, key: str, order: int) -> int:
@@ -86,6 +88,8 @@ def _cost(model: Model, key: str, order: int) -> int:
             if provider not in seen:
                 seen.add(provider)
                 waiting.append(provider)
+        if comb(actors, order) > BOUND:
+            break
     return sum(comb(actors, size) for size in range(1, order + 1))
 
 
@@ -115,6 +119,10 @@ def actors(model: Model, together: Collection[str]) -> list[Actor]:
     return sorted(found, key=lambda one: plain(event_in_words(model, one.name)))
 
 
+def _by_name(model: Model, name: str) -> str:
+    return plain(event_in_words(model, name))
+
+
 def targets_of(model: Model) -> list[str]:
     """Every service and policy, policies first, by name."""
     return [node.id for node in model.system.nodes if model.kinds[node.id] in TARGETS]
@@ -124,9 +132,9 @@ def event_in_words(model: Model, name: str) -> str:
     """An actor, or what is taken together, as one names it."""
     verb, colon, what = name.partition(":")
     if colon and verb == "country":
-        return _("ce que contrôle : %(country)s") % {"country": country_name(what)}
+        return _("%(country)s (pays entier)") % {"country": country_name(what)}
     if colon and verb == "group":
-        return _("le groupe « %(name)s »") % {"name": what}
+        return _("%(name)s (groupe entier)") % {"name": what}
     return model.name(name)
 
 

@@ -86,7 +86,7 @@ def asked(context: Context, version: StatementVersion) -> list[tuple[str, list[t
     rows += [
         (str(field.label), _words(context, field, told[field.name]))
         for field in nature.fields
-        if field.name in told
+        if field.name in told and not field.silent
     ]
     return rows if version.answer else rows[1:]
 

@@ -70,7 +70,7 @@ def document(shown: Shown, visible: Collection[str] = ()) -> dict[str, Any]:
         "contests": shown.contests,
         "contested_by": [other.pk for other, _version in shown.contested_by],
         "current": shown.version.number,
-        "versions": [_version(version, visible) for version in reversed(shown.versions)],
+        "versions": [_version(version, visible, whole=shown.full) for version in reversed(shown.versions)],
         "sources": [
             {
                 "id": row.source.pk,
@@ -85,7 +85,10 @@ def document(shown: Shown, visible: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def _version(version: StatementVersion, visible: Collection[str]) -> dict[str, Any]:
+def _version(version: StatementVersion, visible: Collection[str], *, whole: bool) -> dict[str, Any]:
+    """What no form asks may name what is internal: it is for whoever reads the ``whole`` statement."""
+    nature = nature_of(version.statement.kind)
+    silent = {field.name for field in nature.fields if field.silent} if nature and not whole else set()
     links: dict[str, list[str]] = {}
     for link in version.links.all():
         if link.target_id in visible:
@@ -96,7 +99,7 @@ def _version(version: StatementVersion, visible: Collection[str]) -> dict[str, A
         "value": None if version.value is None else float(version.value),
         "unit": version.unit or None,
         "answer": version.answer or None,
-        "fields": version.fields,
+        "fields": {name: value for name, value in version.fields.items() if name not in silent},
         "links": links,
         "evidence": version.evidence,
         "author": (version.author.display_name or None) if version.author else None,

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,7 +20,7 @@ from numerhic.effects.dependence.selectors import Model, system_of
 from numerhic.effects.dependence.tables import bill_table, falls_table
 from numerhic.effects.dependence.telling import told_kinds
 from numerhic.pages.tables import download
-from numerhic.people.rules import requires
+from numerhic.people.rules import may, requires
 from numerhic.sources.here import reader_here
 
 SENT = "what"
@@ -42,6 +44,8 @@ def shocks(request: HttpRequest) -> HttpResponse:
         "question": question,
         "asked": asked_in_words(model, question),
         "gaps": gaps.gaps(model, reader),
+        "can_keep": bool(question.shocks) and may(request.user, "shocks.keep", reader.authority),
+        "keep": keep_address(question.specs),
         "nothing_inscribed": not model.system.nodes,
     }
     if not question.asked:
@@ -67,6 +71,11 @@ def shocks(request: HttpRequest) -> HttpResponse:
     if isinstance(priced, HttpResponse):
         return priced
     return render(request, "effects/dependence/shock.html", context | {"prices": priced})
+
+
+def keep_address(specs: Sequence[str]) -> str:
+    """Where one keeps these shocks as a scenario."""
+    return f"{reverse('effects:dependence_keep')}?{urlencode([(PARAMETER, spec) for spec in specs])}"
 
 
 def asked_in_words(model: Model, question: Question) -> list[tuple[str, str]]:
