@@ -51,7 +51,7 @@ def to_keep(specs: list[str], answer: Answer, today: date) -> dict[str, Any]:
 
 
 def read_kept(fields: Mapping[str, Any]) -> Kept:
-    """What a scenario kept. What cannot be read (an archive may hold anything) is left out: never an error."""
+    """What a scenario kept. What cannot be read, as an archive may hold anything, is left out."""
     pairs = [one.split(":", 1) for one in fields.get("fell", ()) if ":" in one]
     spans = [_span(one) for one in str(fields.get("hours", "")).split(";")]
     fell = {
