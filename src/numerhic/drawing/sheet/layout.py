@@ -138,7 +138,8 @@ def _across(row: Sequence[Item], form: Format) -> list[Placed]:
     left, right = form.margin + form.beside, form.width - form.margin
     passing = sum(is_passing(item.key) for item in row)
     named = len(row) - passing
-    narrow = min(PASS, (right - left) / (2 * max(passing, 1)))
+    # In a row that names nothing, strings that pass by have all the room.
+    narrow = min(PASS if named else right - left, (right - left) / (max(passing, 1) * (2 if named else 1)))
     wide = (right - left - passing * narrow) / named if named else 0.0
     found, x = [], left
     for item in row:
@@ -183,7 +184,7 @@ def _down(given: Sheet, form: Format, placed: list[list[Placed]], strands: list[
     rest.
     """
     size, leading = form.size, form.size * 1.12
-    head = form.margin + size * (5.2 if form.height else 5.6)
+    head = form.margin + size * (5.2 if form.height else 6.6)
     heading = 0.0 if form.beside else size * 2.6
     blocks = [
         size * 1.5

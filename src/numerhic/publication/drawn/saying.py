@@ -31,6 +31,7 @@ def say(
     source: str,
     alone: dict[str, int],
     fallen: Collection[str] = (),
+    around: bool = False,
 ) -> Sheet:
     """The sheet. ``alone``: how many services each supplier brings down by itself; ``fallen``: keys that
     fall.
@@ -61,7 +62,7 @@ def say(
         ties=ties,
         legend=_legend(fallen),
         others=_others,
-        unknown=_("personne n’en a encore rien dit"),
+        unknown=_("rien sur ce chemin") if around else _("personne n’en a encore rien dit"),
         row=_row,
         tied=_tied,
     )

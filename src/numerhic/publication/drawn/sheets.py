@@ -99,6 +99,7 @@ def draw(authority: Authority, *, source: str, around: str = "", specs: tuple[st
         source=source,
         alone=_alone(model),
         fallen=fallen,
+        around=bool(around),
     )
     return Drawn(told, found, question, here[around] if around else None)
 
