@@ -45,7 +45,7 @@ def falls_table(model: Model, answer: Answer) -> Table[FallRow]:
         ],
         [FallRow(by_id[fall.id], fall) for fall in answer.outcome.falls],
         order="from",
-        page_size=5,
+        page_size=16,
         note=_("Les heures se comptent à partir du choc."),
         empty=_("rien de connu ne tombe."),
     )

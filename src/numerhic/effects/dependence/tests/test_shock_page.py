@@ -176,7 +176,7 @@ def test_an_empty_register_says_so():
 def test_the_table_is_a_file_too():
     town = an_authority()
     small = a_small_register(town, public=True)
-    file = a_browser(town).get(f"{PAGE}?choc=stop:{small.supplier.key}&table=chutes&format=csv")
+    file = a_browser(town).get(f"{PAGE}chutes/?choc=stop:{small.supplier.key}&table=chutes&format=csv")
     assert b"Logiciel du logement" in file.content
 
 
@@ -190,3 +190,18 @@ def test_the_page_asks_few_queries_whatever_the_size(size, django_assert_max_num
         client.get(ask)
     with django_assert_max_num_queries(5):
         client.get(ask)
+
+
+def test_everything_that_falls_has_a_page_of_its_own():
+    town = an_authority()
+    small = a_small_register(town, public=True)
+    requires_all(a_record(town, "service", "Coffre secret"), small.supplier)
+    client = a_browser(town)
+    page = read(client, f"chutes/?choc=stop:{small.supplier.key}")
+    assert "Logiciel du logement" in page
+    assert "Coffre secret" not in page
+    assert f"chutes/?choc=stop%3A{small.supplier.key}" in read(client, f"?choc=stop:{small.supplier.key}")
+    for nothing in ("", "?choc=stop:rien", f"?choc=price:{small.supplier.key}*2"):
+        answer = client.get(f"{PAGE}chutes/{nothing}")
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(PAGE)

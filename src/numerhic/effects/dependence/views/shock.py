@@ -17,7 +17,7 @@ from numerhic.effects.dependence.beginning import starts
 from numerhic.effects.dependence.forms import PARAMETER, ShockForm, address
 from numerhic.effects.dependence.prices import bill_in_words, bills
 from numerhic.effects.dependence.selectors import Model, system_of
-from numerhic.effects.dependence.tables import bill_table, falls_table
+from numerhic.effects.dependence.tables import bill_table
 from numerhic.effects.dependence.telling import told_kinds
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
@@ -52,10 +52,7 @@ def shocks(request: HttpRequest) -> HttpResponse:
         return render(request, "effects/dependence/shock.html", context | {"starts": starts(model)})
     if question.shocks:
         found = answer(model, question.shocks)
-        table = falls_table(model, found)
         before = request.GET.get("dessin") == "avant"
-        if (file := download(request, table)) is not None:
-            return file
         context |= {
             "answer": found,
             "summary": words.summary(found),
@@ -65,12 +62,17 @@ def shocks(request: HttpRequest) -> HttpResponse:
             "drawing": drawn.before_or_after(model, found, before=before),
             "before": before,
             "here": address(question.specs),
-            "table": table.view(request),
+            "everything": everything_address(question.specs) if found.fallen else "",
         }
     priced = priced_in_words(model, question, request)
     if isinstance(priced, HttpResponse):
         return priced
     return render(request, "effects/dependence/shock.html", context | {"prices": priced})
+
+
+def everything_address(specs: Sequence[str]) -> str:
+    """The table of everything that falls under these shocks."""
+    return f"{reverse('effects:dependence_falls')}?{urlencode([(PARAMETER, spec) for spec in specs])}"
 
 
 def keep_address(specs: Sequence[str]) -> str:
