@@ -89,7 +89,9 @@ def test_a_shock_is_drawn_and_said():
     page = a_browser(town).get("/en-dessin/" + shock).content.decode()
     assert page.count("✕") >= 4
     assert f"carte.svg?choc=stop%3A{small.supplier.key}" in page
-    assert "✕" not in a_browser(town).get("/en-dessin/?choc=stop:nobody").content.decode()
+    wrong = a_browser(town).get("/en-dessin/?choc=stop:nobody").content.decode()
+    assert "✕" not in wrong
+    assert "À corriger" in wrong
 
 
 def test_the_human_counter_and_the_window_of_decision_are_said():
