@@ -58,7 +58,6 @@ class ShockForm(forms.Form):
         help_text=gettext_lazy(
             "Un nom du registre, même incomplet ; un pays ; un groupe. Rien pour le réseau."
         ),
-        widget=forms.TextInput({"list": "names"}),
     )
     much = forms.CharField(
         label=gettext_lazy("Pendant combien de temps, ou par combien"),
@@ -73,10 +72,14 @@ class ShockForm(forms.Form):
     def __init__(self, model: Model, given: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {PARAMETER: list(given)}, **kwargs})
         self.model, self.given = model, list(given)
+        if self.names:
+            self.fields["name"].widget.attrs["list"] = "names"
 
     @property
     def names(self) -> list[str]:
-        """Names to offer while one types; none when they would be too many to carry."""
+        """Names to offer while one types; none when they would be too many to carry, or beside an answer."""
+        if self.given:
+            return []
         nodes = self.model.system.nodes
         return sorted({node.label for node in nodes}, key=plain) if len(nodes) <= LISTED else []
 
