@@ -7,11 +7,11 @@ reached, and keeps all of it in bench/report.json. Nothing else should run on th
 import argparse
 from pathlib import Path
 
-from bench import dependence, drawing, measuring, page, reading, register, report
+from bench import dependence, drawing, futures, measuring, page, reading, register, report
 from bench.running import ROOT
 from numerhic.demo.contract_files import write_2022_json
 
-PARTS = ("reading", "measuring", "page", "register", "dependence", "drawing")
+PARTS = ("reading", "measuring", "page", "register", "dependence", "drawing", "futures")
 FOLDER = ROOT / "bench" / "data"
 
 
@@ -71,6 +71,10 @@ def main() -> None:
     if "drawing" in parts:
         print("drawing", flush=True)
         found, measured["drawing"] = drawing.compare(max(chosen.rounds, 5))
+        rows += found
+    if "futures" in parts:
+        print("futures", flush=True)
+        found, measured["futures"] = futures.compare(chosen.rounds)
         rows += found
     report.keep(chosen.report, rows, measured)
     print(f"\n{chosen.contracts} contracts; {report.machine()}\n\n{report.table(rows)}")

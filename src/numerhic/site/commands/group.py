@@ -11,6 +11,7 @@ COMMANDS = {
     "panorama": ("panorama", "panorama", "One authority's evidence, from files or tables."),
     "observatory": ("observatory", "observatory", "Every buyer: one table per indicator."),
     "dependence": ("dependence", "dependence", "What holds and what falls; the weak points."),
+    "futures": ("futures", "futures", "Costs and benefits over decades, by scenario."),
     "register": ("register", "register", "Fill the register, undo an import, take it all out."),
     "serve": ("serve", "serve", "Serve the web application."),
     "manage": ("manage", "manage", "Pass a command to Django."),

@@ -1,0 +1,38 @@
+"""The futures engine: costs and benefits of several paths over decades, draw by draw, with every assumption
+in view.
+
+This is its front door and an export list only; docs/engines/futures.md tells how each part works.
+"""
+
+from numerhic.engines.futures.compare import Band, Outlook, Pair, Told, look_ahead
+from numerhic.engines.futures.documents import outlook_document
+from numerhic.engines.futures.model import (
+    Discount,
+    Estimate,
+    Item,
+    Jump,
+    Scenario,
+    Sharing,
+    Study,
+)
+from numerhic.engines.futures.reading import read_study, study_of_text
+from numerhic.engines.futures.weighing import Weight
+
+__all__ = [
+    "Band",
+    "Discount",
+    "Estimate",
+    "Item",
+    "Jump",
+    "Outlook",
+    "Pair",
+    "Scenario",
+    "Sharing",
+    "Study",
+    "Told",
+    "Weight",
+    "look_ahead",
+    "outlook_document",
+    "read_study",
+    "study_of_text",
+]
