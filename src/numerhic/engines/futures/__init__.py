@@ -4,13 +4,14 @@ in view.
 This is its front door and an export list only; docs/engines/futures.md tells how each part works.
 """
 
-from numerhic.engines.futures.compare import Band, Outlook, Pair, Told, look_ahead
+from numerhic.engines.futures.compare import Against, Band, Outlook, Pair, Side, Swap, Told, look_ahead
 from numerhic.engines.futures.documents import outlook_document
 from numerhic.engines.futures.model import (
     Discount,
     Estimate,
     Item,
     Jump,
+    Rival,
     Scenario,
     Sharing,
     Study,
@@ -19,6 +20,7 @@ from numerhic.engines.futures.reading import read_study, study_of_text
 from numerhic.engines.futures.weighing import Weight
 
 __all__ = [
+    "Against",
     "Band",
     "Discount",
     "Estimate",
@@ -26,9 +28,12 @@ __all__ = [
     "Jump",
     "Outlook",
     "Pair",
+    "Rival",
     "Scenario",
     "Sharing",
+    "Side",
     "Study",
+    "Swap",
     "Told",
     "Weight",
     "look_ahead",

@@ -4,7 +4,8 @@ unrounded.
 
 from typing import Any
 
-from numerhic.engines.futures.compare import Band, Outlook, Pair, Told
+from numerhic.engines.futures.compare import Against, Band, Outlook, Pair, Side, Told
+from numerhic.engines.futures.model import Estimate
 
 RESULT = "numerhic.futures-result/1"
 
@@ -31,24 +32,27 @@ def outlook_document(outlook: Outlook) -> dict[str, Any]:
             }
             for one in study.discounts
         ],
-        "estimates": [
-            {
-                "name": one.name,
-                "low": one.low,
-                "likely": one.likely,
-                "high": one.high,
-                "shape": one.shape,
-                "unit": one.unit,
-                "source": one.source,
-                "author": one.author,
-                "date": one.date,
-                "assumed": one.assumed,
-                "contracts": one.contracts,
-            }
-            for one in study.estimates().values()
-        ],
+        "estimates": [_estimate(one) for one in study.estimates().values()],
+        "rivals": [{"side": one.side, **_estimate(one.estimate)} for one in study.rivals],
         "scenarios": [_told(outlook, one) for one in outlook.scenarios],
         "pairs": [_pair(one) for one in outlook.pairs],
+        "sides": [_side(one) for one in outlook.sides],
+    }
+
+
+def _estimate(one: Estimate) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "low": one.low,
+        "likely": one.likely,
+        "high": one.high,
+        "shape": one.shape,
+        "unit": one.unit,
+        "source": one.source,
+        "author": one.author,
+        "date": one.date,
+        "assumed": one.assumed,
+        "contracts": one.contracts,
     }
 
 
@@ -63,11 +67,21 @@ def _told(outlook: Outlook, one: Told) -> dict[str, Any]:
     }
 
 
-def _pair(one: Pair) -> dict[str, Any]:
+def _against(one: Against) -> dict[str, Any]:
     return {
         "one": one.one,
         "other": one.other,
-        "cheaper": {str(horizon): share for horizon, share in one.cheaper.items()},
+        "cheaper": {
+            way: {str(horizon): share for horizon, share in found.items()}
+            for way, found in one.cheaper.items()
+        },
+        "difference": _horizons(one.difference),
+    }
+
+
+def _pair(one: Pair) -> dict[str, Any]:
+    return {
+        **_against(one),
         "break_even": None if one.break_even is None else _band(one.break_even),
         "never": one.never,
         "weights": {
@@ -76,6 +90,18 @@ def _pair(one: Pair) -> dict[str, Any]:
             ]
             for horizon, heavy in one.weights.items()
         },
+    }
+
+
+def _side(one: Side) -> dict[str, Any]:
+    return {
+        "side": one.name,
+        "scenarios": {name: _horizons(bands) for name, bands in one.scenarios.items()},
+        "pairs": [_against(each) for each in one.pairs],
+        "swaps": [
+            {"estimate": swap.estimate, "pairs": [_against(each) for each in swap.pairs]}
+            for swap in one.swaps
+        ],
     }
 
 

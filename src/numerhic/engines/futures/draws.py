@@ -5,6 +5,7 @@ two scenarios that rest on the same estimate differ by what differs in them, not
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,6 +31,12 @@ class Draws:
                 estimate, self._stream(f"estimate {estimate.name}"), self.number
             )
         return self._made[estimate.name]
+
+    def but(self, names: Collection[str]) -> "Draws":
+        """The same draws, but for these estimates, which are to be drawn again."""
+        return Draws(
+            self.number, self.seed, {name: one for name, one in self._made.items() if name not in names}
+        )
 
     def uniforms(self, name: str, years: int) -> Values:
         """Independent uniform numbers for what may strike each year: shape (years, number)."""

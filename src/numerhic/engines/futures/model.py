@@ -126,8 +126,18 @@ class Discount:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """Another figure for the estimate of the same name: what one ``side`` says instead."""
+
+    side: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
 class Study:
-    """Several scenarios over the same years, under the same rates."""
+    """Several scenarios over the same years, under the same rates; and the figures that others hold for
+    true.
+    """
 
     title: str
     start: int
@@ -137,6 +147,7 @@ class Study:
     wages: Estimate
     discounts: tuple[Discount, ...]
     scenarios: tuple[Scenario, ...]
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def horizons(self) -> tuple[int, ...]:
@@ -147,6 +158,11 @@ class Study:
     def by_id(self) -> Mapping[str, Scenario]:
         """Each scenario by its identifier."""
         return {one.id: one for one in self.scenarios}
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Who holds other figures, in the order they are met."""
+        return tuple(dict.fromkeys(one.side for one in self.rivals))
 
     def estimates(self) -> dict[str, Estimate]:
         """Every estimate that is drawn, by name, in the order it is met."""

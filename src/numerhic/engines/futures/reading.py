@@ -4,13 +4,13 @@ line.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from numerhic.engines.errors import InputError
-from numerhic.engines.futures.estimating import Estimates
+from numerhic.engines.futures.estimating import FIELDS, Estimates
 from numerhic.engines.futures.lines import Lines
 from numerhic.engines.futures.lines import Path as Place
 from numerhic.engines.futures.model import (
@@ -19,6 +19,7 @@ from numerhic.engines.futures.model import (
     Discount,
     Item,
     Jump,
+    Rival,
     Scenario,
     Sharing,
     Study,
@@ -29,6 +30,10 @@ LONGEST, MOST = 100, 12
 """Years of a study, scenarios in it, at most."""
 AMOUNTS = {"recurring": "EUR/year", "once": "EUR", "renewal": "EUR", "hazard": "EUR", "hours": "h/year"}
 """The unit of each kind's amount; a quantity's is its own, a year."""
+TOP = (
+    *("format", "title", "start", "years", "euros_of"),
+    *("rates", "discount", "estimate", "scenario", "rival"),
+)
 ITEM = (
     *("id", "label", "kind", "amount", "since", "until", "over", "every", "chance", "who", "value", "unit"),
     *("follows", "drift", "jump", "sharing"),
@@ -69,7 +74,7 @@ class _Reader:
         self.fields(
             top,
             (),
-            ("format", "title", "start", "years", "euros_of", "rates", "discount", "estimate", "scenario"),
+            TOP,
         )
         if top.get("format") != FORMAT:
             self.refuse(
@@ -95,7 +100,7 @@ class _Reader:
             for place, one in enumerate(self.tables(top, "discount", ()))
         )
         self.once([one.id for one in discounts], ("discount",), "discounts")
-        return Study(
+        study = Study(
             self.text(top, "title", ()),
             self.whole(top, "start", (), 1900, 2200),
             years,
@@ -105,6 +110,26 @@ class _Reader:
             discounts,
             found,
         )
+        return replace(study, rivals=self.rivals(study))
+
+    def rivals(self, study: Study) -> tuple[Rival, ...]:
+        """What other sides say of the estimates of the study; the unit is the one there."""
+        known = study.estimates()
+        found: dict[tuple[str, str], Rival] = {}
+        for number, given in enumerate(self.tables(self.document, "rival", ())):
+            place = ("rival", number)
+            self.fields(given, place, ("side", "of", *FIELDS))
+            side, of = self.text(given, "side", place), self.text(given, "of", place)
+            if of not in known:
+                told = f"There is no estimate {of!r} in the study."
+                self.refuse((*place, "of"), "unknown-estimate", told, f"Known: {', '.join(known)}.")
+            if (side, of) in found:
+                told = f"{side!r} already says something of {of!r}."
+                self.refuse((*place, "of"), "id-twice", told, "Give one figure of each side.")
+            figure = {name: value for name, value in given.items() if name in FIELDS}
+            estimate = self.estimates.read(figure, place, known[of].unit, of)
+            found[side, of] = Rival(side, replace(estimate, name=of))
+        return tuple(found.values())
 
     def discount(self, given: Any, place: Place) -> Discount:
         self.fields(given, place, ("id", "label", "rate", "source", "later", "since"))

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from numerhic.engines.futures import Band, Outlook, Pair
+from numerhic.engines.futures import Against, Band, Outlook, Pair, Side
 
 DECIDING = 3
 
@@ -27,6 +27,9 @@ def show(outlook: Outlook, console: Console | None = None) -> None:
     for pair in outlook.pairs:
         for line in _told(outlook, pair):
             console.print(Text(line))
+    for side in outlook.sides:
+        for line in _contradicted(outlook, side):
+            console.print(Text(line))
     console.print(_costs(outlook))
     last = study.horizons[-1]
     for told in outlook.scenarios:
@@ -38,7 +41,9 @@ def show(outlook: Outlook, console: Console | None = None) -> None:
 
 def _told(outlook: Outlook, pair: Pair) -> list[str]:
     one, other = (outlook.study.by_id[name].label for name in (pair.one, pair.other))
-    often = ", ".join(f"{share:.0%} at {horizon} years" for horizon, share in pair.cheaper.items())
+    often = ", ".join(
+        f"{share:.0%} at {horizon} years" for horizon, share in pair.cheaper["constant"].items()
+    )
     lines = [f"“{one}” is cheaper than “{other}” in {often} of the draws."]
     if pair.break_even is not None:
         since = pair.break_even.middle + 1
@@ -50,6 +55,29 @@ def _told(outlook: Outlook, pair: Pair) -> list[str]:
     if decide:
         lines.append(f"  What weighs most on the difference at {horizon} years: {', '.join(decide)}.")
     return lines
+
+
+def _contradicted(outlook: Outlook, side: Side) -> list[str]:
+    """What one side's figures make of each pair at the last horizon, and which of them changes most."""
+    last = outlook.study.horizons[-1]
+    lines = []
+    for place, (pair, theirs) in enumerate(zip(outlook.pairs, side.pairs, strict=True)):
+        lines.append(
+            f"With the figures of “{side.name}”, {_who(outlook, pair)}: cheaper in "
+            f"{theirs.cheaper['constant'][last]:.0%} of the draws at {last} years "
+            f"instead of {pair.cheaper['constant'][last]:.0%}."
+        )
+        base = pair.difference[last].middle
+        moved = {one.estimate: one.pairs[place].difference[last].middle - base for one in side.swaps}
+        most = max(moved, key=lambda name: abs(moved[name]))
+        if moved[most]:
+            lines.append(f"  Of these figures, {most} moves the difference most: by {_plain(moved[most])}.")
+    return lines
+
+
+def _who(outlook: Outlook, pair: Against) -> str:
+    one, other = (outlook.study.by_id[name].label for name in (pair.one, pair.other))
+    return f"“{one}” against “{other}”"
 
 
 def _costs(outlook: Outlook) -> Table:

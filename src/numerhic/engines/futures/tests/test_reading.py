@@ -27,7 +27,7 @@ def test_a_study_is_read_and_played():
     assert study.scenarios[1].items[0].sharing is not None
     outlook = look_ahead(study, draws=500)
     assert (
-        outlook.pairs[0].cheaper[50] < 0.2
+        outlook.pairs[0].cheaper["constant"][50] < 0.2
     )  # continuing is seldom cheaper than leaving, under these figures
     assert outlook.scenarios[1].counted["hours: agents"][5].middle > 8_000
 

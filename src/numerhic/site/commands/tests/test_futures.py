@@ -48,9 +48,9 @@ def test_the_page_of_the_format_is_read_as_it_stands(tmp_path, capsys):
 
 def test_the_engine_page_tells_what_the_engine_gives(capsys):
     page = (DOCS / "engines" / "futures.md").read_text(encoding="utf-8")
-    told = page.split("outlook.pairs[0].cheaper")[1].split("# ")[1].split("\n")[0]
+    told = page.split('outlook.pairs[0].cheaper["constant"]')[1].split("# ")[1].split("\n")[0]
     assert main(["futures", str(OFFICE), "--json"]) == 0
-    cheaper = json.loads(capsys.readouterr().out)["pairs"][0]["cheaper"]
+    cheaper = json.loads(capsys.readouterr().out)["pairs"][0]["cheaper"]["constant"]
     assert told == str({int(horizon): round(share, 2) for horizon, share in cheaper.items()})
 
 
@@ -65,6 +65,24 @@ def test_a_terminal_is_told_in_sentences(capsys):
         "hours: écran, agents, -",
     ):
         assert words in told
+
+
+def test_what_another_side_says_is_told_beside(tmp_path, capsys):
+    rival = """
+[[rival]]
+side = "éditeur"
+of = "licence-drift"
+value = 0.0
+assumed = true
+"""
+    path = tmp_path / "argued.toml"
+    path.write_text(OFFICE.read_text(encoding="utf-8") + rival, encoding="utf-8")
+    assert main(["futures", str(path), "--draws", "500"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "With the figures of “éditeur”, “Continuer” against “Logiciel libre, seul”: cheaper in" in told
+    assert "Of these figures, licence-drift moves the difference most: by -" in told
+    assert main(["futures", str(path), "--draws", "500", "--json"]) == 0
+    assert wrong("futures-result", json.loads(capsys.readouterr().out)) == []
 
 
 def test_the_same_seed_gives_the_same_text(capsys):
