@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.natures import ENGLISH, LENGTHS, Field, Nature, Relation
+from numerhic.sources.numbers import NumberField, RangeField
 from numerhic.sources.said import candidates
 from numerhic.sources.selectors import Reader
 
@@ -29,8 +30,18 @@ class Asked:
     links: dict[str, tuple[str, ...]]
 
 
-def add_to(fields: dict[str, forms.Field], nature: Nature, reader: Reader | None, *, contest: bool) -> None:
-    """Add what ``nature`` asks to the fields of a form, and word the rest as it does."""
+def add_to(
+    fields: dict[str, forms.Field],
+    nature: Nature,
+    reader: Reader | None,
+    *,
+    contest: bool,
+    contested: Mapping[str, Any] = EMPTY,
+) -> None:
+    """Add what ``nature`` asks to the fields of a form, and word the rest as it does.
+
+    ``contested``: the fields of what is contested, which say what can be answered otherwise.
+    """
     if not nature.unit:
         del fields["value"], fields["unit"]
     _word_text(fields["text"], nature, contest)
@@ -41,10 +52,11 @@ def add_to(fields: dict[str, forms.Field], nature: Nature, reader: Reader | None
             widget=forms.RadioSelect,
             required=not contest,
         )
-    if contest and len(nature.fields) > SHORT:
+    if contest and nature.argued is None and len(nature.fields) > SHORT:
         return
+    argued = nature.argued(contested) if contest and nature.argued is not None else None
     for field in nature.fields:
-        if field.silent:
+        if field.silent or (argued is not None and field.name not in argued):
             continue
         fields[FIELD + field.name] = _form_field(field, reader, required=field.required and not contest)
         if field.prose:
@@ -132,6 +144,10 @@ def _form_field(field: Field, reader: Reader | None, *, required: bool) -> forms
         return forms.MultipleChoiceField(choices=options, widget=widget, **common)
     if field.form == "date":
         return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **common)
+    if field.form == "number":
+        return NumberField(**common)
+    if field.form == "range":
+        return RangeField(**common)
     if field.form == "url":
         return forms.URLField(max_length=LENGTHS["url"], assume_scheme="https", **common)
     if field.form == "text":

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.pages.tables.definition import plain
 from numerhic.sources.natures import LENGTHS, Field, Nature
+from numerhic.sources.numbers import refused_number, refused_range
 
 if TYPE_CHECKING:
     from numerhic.sources.services import Words
@@ -39,6 +40,8 @@ def check(nature: Nature | None, words: "Words", *, contest: bool = False) -> No
     for name in words.links:
         if nature.relation(name) is None:
             wrong[name] = [_("Cette nature d’énoncé n’a pas de lien « %(name)s ».") % {"name": name}]
+    if not wrong and not contest and nature.amiss is not None:
+        wrong = {name: [told] for name, told in nature.amiss(words.fields).items()}
     if wrong:
         raise ValidationError(wrong)
 
@@ -118,6 +121,8 @@ def _refused_text(field: Field, value: str) -> str:
     longest = LENGTHS[field.form]
     if len(value) > longest:
         return _("Ce texte est trop long : %(longest)s signes au plus.") % {"longest": longest}
+    if field.form in ("number", "range"):
+        return refused_number(value) if field.form == "number" else refused_range(value)
     if field.form == "date" and not _is_date(value):
         return _("Écrivez une date, comme 2026-03-31.")
     if field.form == "year" and not (value.isascii() and value.isdigit() and len(value) == 4):

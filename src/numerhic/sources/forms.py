@@ -1,5 +1,6 @@
 """Forms of statements and sources. What a nature asks besides is added by asking.py."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -43,7 +44,8 @@ class SourceForm(forms.Form):
 class WordsForm(forms.Form):
     """What a version says, and on what evidence; with what ``nature`` asks of this ``reader``.
 
-    Who contests (``contest``) may answer otherwise, and is not asked everything again.
+    Who contests (``contest``) may answer otherwise, and is not asked everything again; ``contested``: the
+    fields of what they contest.
     """
 
     text = forms.CharField(
@@ -68,13 +70,14 @@ class WordsForm(forms.Form):
         nature: Nature | None = None,
         reader: Reader | None = None,
         contest: bool = False,
+        contested: Mapping[str, Any] = asking.EMPTY,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.nature, self.contest = nature, contest
         self.fields["text"].one_of = True  # type: ignore[attr-defined]  # read by partials/label.html
         if nature is not None:
-            asking.add_to(self.fields, nature, reader, contest=contest)
+            asking.add_to(self.fields, nature, reader, contest=contest, contested=contested)
         self.order_fields(self._order())
 
     def _order(self) -> list[str]:

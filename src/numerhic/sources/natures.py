@@ -4,7 +4,7 @@ Rooms declare theirs in the place ``NATURES`` (places.py). What has no nature is
 for one with ``?sur=kind:key&nature=eased``, or ``?nature=myth`` for what stands by itself.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,8 +13,16 @@ from django.utils.functional import Promise
 from numerhic.places import Place
 
 FREE = "statement"
-Form = Literal["line", "text", "choice", "choices", "date", "year", "url", "subjects"]
-LENGTHS: Mapping[str, int] = {"line": 300, "text": 6000, "year": 4, "date": 10, "url": 500}
+Form = Literal["line", "text", "choice", "choices", "date", "year", "url", "subjects", "number", "range"]
+LENGTHS: Mapping[str, int] = {
+    "line": 300,
+    "text": 6000,
+    "year": 4,
+    "date": 10,
+    "url": 500,
+    "number": 24,
+    "range": 80,
+}
 PROSE = ("line", "text")
 ENGLISH = "_en"
 
@@ -33,11 +41,11 @@ class Field:
     """One thing asked besides the text.
 
     ``form`` says what is kept: a text for ``line``, ``text`` (several lines), ``choice``, ``date`` (ISO),
-    ``year``, ``url``; a list of texts for ``choices`` and ``subjects`` (``"component:KEY"``), whose possible
-    values ``options`` tells to one reader. ``group`` heads the fields that follow each other under one title.
-    ``impersonal``: it names a trade, a team or a group; what looks like somebody is refused. ``silent``: the
-    page that writes one works it out; no form asks it, a correction keeps it, and pages of its own alone
-    print it.
+    ``year``, ``url``, ``number``, ``range`` (numbers.py); a list of texts for ``choices`` and ``subjects``
+    (``"component:KEY"``), whose possible values ``options`` tells to one reader. ``group`` heads the fields
+    that follow each other under one title. ``impersonal``: it names a trade, a team or a group; what looks
+    like somebody is refused. ``silent``: the page that writes one works it out; no form asks it, a correction
+    keeps it, and pages of its own alone print it.
     """
 
     name: str
@@ -86,7 +94,10 @@ class Nature:
 
     ``about``: kinds of subject it fits. ``alone``: it stands by itself; its subject is then itself.
     ``apart``: pages of its own show it, not the general list of what is said of its subject. ``sourced``: a
-    source is asked for. ``unit``: of the value that a link may give.
+    source is asked for. ``unit``: of the value that a link may give. ``argued``: of the fields of what is
+    contested, the names asked again of who contests (none given: all of them when they are few). ``amiss``:
+    of fields that are each right, what is wrong in them together: name of the field → a sentence; not asked
+    of who contests.
     """
 
     slug: str
@@ -105,6 +116,8 @@ class Nature:
     alone: bool = False
     apart: bool = False
     sourced: bool = False
+    argued: Callable[[Mapping[str, Any]], Collection[str]] | None = None
+    amiss: Callable[[Mapping[str, Any]], Mapping[str, str]] | None = None
 
     @property
     def one(self) -> str:

@@ -24,6 +24,7 @@ from numerhic.sources.models import (
     VersionLink,
 )
 from numerhic.sources.natures import ENGLISH, nature_of
+from numerhic.sources.numbers import IN_WORDS
 from numerhic.sources.selectors import Reader, visible_to
 
 TITLE = re.compile(r"[ \n\t]*((?:[^ \n\t]+[ \n\t]+){,19}[^ \n\t]+)[ \n\t]*")
@@ -77,6 +78,8 @@ class Said:
         """One of its fields in words; "" when nothing is said."""
         nature, value = nature_of(self.kind), self.fields.get(name, "")
         asked = nature.field(name) if nature else None
+        if asked is not None and asked.form in IN_WORDS:
+            return IN_WORDS[asked.form](str(value))
         if asked is None or asked.form not in ("choice", "choices"):
             return ", ".join(value) if isinstance(value, list) else str(value)
         codes = value if isinstance(value, list) else [value] if value else []

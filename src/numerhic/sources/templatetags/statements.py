@@ -19,6 +19,7 @@ from numerhic.reference.free_software import Software, catalogue
 from numerhic.sources import selectors
 from numerhic.sources.models import StatementVersion
 from numerhic.sources.natures import Field, nature_of
+from numerhic.sources.numbers import IN_WORDS
 from numerhic.sources.places import find_subject
 from numerhic.sources.said import in_language
 from numerhic.sources.selectors import Reader, Shown
@@ -100,6 +101,8 @@ def _words(context: Context, field: Field, value: str | list[str]) -> list[tuple
         return [(field.label_of(one), "") for one in value]
     if field.form == "url":
         return [(value, value)]
+    if field.form in IN_WORDS:
+        return [(IN_WORDS[field.form](value), "")]
     if field.form == "date":
         return [(date_format(date.fromisoformat(value), "j F Y"), "")]
     return [(field.label_of(value), "")]

@@ -29,6 +29,7 @@ from numerhic.sources.here import reader_of
 from numerhic.sources.models import Source, Statement, StatementVersion
 from numerhic.sources.natures import FREE, asked_nature, initial, nature_of
 from numerhic.sources.places import Found, find_subject
+from numerhic.sources.selectors import Shown
 from numerhic.sources.services import OutdatedError
 from numerhic.sources.views.reading import seen
 
@@ -134,7 +135,13 @@ def contest(request: HttpRequest, identifier: str) -> HttpResponse:
     """Write another statement beside one; both are said to be contested."""
     shown = seen(request, identifier)
     nature = nature_of(shown.statement.kind)
-    form = StatementForm(posted(request), nature=nature, reader=reader_of(request), contest=True)
+    form = StatementForm(
+        posted(request),
+        nature=nature,
+        reader=reader_of(request),
+        contest=True,
+        contested=shown.version.fields,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -165,6 +172,7 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
         "nature": nature_of(shown.statement.kind),
         "reader": reader_of(request),
         "contest": shown.statement.contests_id is not None,
+        "contested": _contested(shown),
     }
     form = RevisionForm(posted(request), initial=_as_initial(current), **asked)
     if request.method == "POST" and form.is_valid():
@@ -185,6 +193,13 @@ def revise(request: HttpRequest, identifier: str) -> HttpResponse:
             messages.success(request, _("La correction est une nouvelle version. L’ancienne reste lisible."))
             return redirect("sources:statement", identifier)
     return render(request, "sources/revise.html", {"form": form, "shown": shown, "other": other})
+
+
+def _contested(shown: Shown) -> dict[str, Any]:
+    """The fields of what a statement contests, as they stand; none when it contests nothing."""
+    beside = shown.statement.contests
+    version = None if beside is None else beside.versions.get(number=beside.current_number)
+    return {} if version is None else dict(version.fields)
 
 
 def _as_initial(version: StatementVersion) -> dict[str, Any]:
