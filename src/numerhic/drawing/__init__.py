@@ -9,6 +9,7 @@ from numerhic.drawing.calendar import Deadline, calendar
 from numerhic.drawing.chain import Band, chains
 from numerhic.drawing.layers import Layer, Node, Words, layers
 from numerhic.drawing.links import Mark, Ring, chain_column, chain_row
+from numerhic.drawing.ranges import Group, Range, ranges
 from numerhic.drawing.strip import Spread, strip
 from numerhic.drawing.svg import Svg
 from numerhic.drawing.years import Family, years_by_family
@@ -17,10 +18,12 @@ __all__ = [
     "Band",
     "Deadline",
     "Family",
+    "Group",
     "Layer",
     "Mark",
     "Node",
     "Part",
+    "Range",
     "Ring",
     "Spread",
     "Svg",
@@ -31,6 +34,7 @@ __all__ = [
     "chain_row",
     "chains",
     "layers",
+    "ranges",
     "strip",
     "years_by_family",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
 from numerhic.effects.dependence import filling as dependence
+from numerhic.effects.futures import filling as futures
 from numerhic.effects.panorama import register_panels, selectors, tasks
 from numerhic.effects.panorama.front import upcoming_drawing
 from numerhic.effects.panorama.models import EditionContract, slug_of
@@ -104,6 +105,7 @@ def fill() -> None:
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
     dependence.fill()
+    futures.fill()
 
 
 def something_to_read(request: HttpRequest) -> bool:

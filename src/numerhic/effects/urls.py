@@ -4,7 +4,13 @@ from django.urls import path
 
 from numerhic.effects import views
 from numerhic.effects.dependence import urls as dependence
+from numerhic.effects.futures import urls as futures
 from numerhic.effects.panorama import urls as panorama
 
 app_name = "effects"
-urlpatterns = [path("effets/", views.home, name="home"), *panorama.urlpatterns, *dependence.urlpatterns]
+urlpatterns = [
+    path("effets/", views.home, name="home"),
+    *panorama.urlpatterns,
+    *dependence.urlpatterns,
+    *futures.urlpatterns,
+]

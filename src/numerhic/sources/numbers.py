@@ -105,11 +105,7 @@ def refused_range(kept: str) -> str:
     if len(bounds) not in (1, 3) or not all(KEPT.fullmatch(one) for one in bounds):
         return _("Une fourchette est attendue, comme « 10 12 20 ».")
     values = [Decimal(one) for one in bounds]
-    return (
-        ""
-        if values == sorted(values)
-        else _("Les bornes ne vont pas de la plus basse à la plus haute.")
-    )
+    return "" if values == sorted(values) else _("Les bornes ne vont pas de la plus basse à la plus haute.")
 
 
 def bounds_of(kept: str) -> tuple[Decimal, Decimal, Decimal] | None:

@@ -18,6 +18,7 @@ from numerhic.engines.futures.model import (
 )
 from numerhic.engines.futures.reading import read_study, study_of_text
 from numerhic.engines.futures.weighing import Weight
+from numerhic.engines.futures.writing import study_text
 
 __all__ = [
     "Against",
@@ -40,4 +41,5 @@ __all__ = [
     "outlook_document",
     "read_study",
     "study_of_text",
+    "study_text",
 ]

@@ -1,0 +1,1 @@
+"""Futures: what several paths would cost and bring over decades, with every assumption in view."""

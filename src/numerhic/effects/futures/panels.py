@@ -1,0 +1,23 @@
+"""On the page of a component: the studies that are over it, and the way to open one."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from numerhic.effects.futures.natures import STUDY
+from numerhic.people.rules import may
+from numerhic.register.records.models import Record
+from numerhic.sources.here import reader_here
+from numerhic.sources.said import said_and_naming
+
+
+def of_component(request: HttpRequest, obj: object) -> str:
+    """One query."""
+    if not isinstance(obj, Record):
+        return ""
+    reader = reader_here(request)
+    found = said_and_naming(reader, [], "component", obj.key, [STUDY.slug])
+    may_write = may(request.user, "study.write", reader.authority)
+    if not found and not may_write:
+        return ""
+    context = {"studies": found, "component": obj, "may_write": may_write}
+    return render_to_string("effects/futures/panel.html", context, request)

@@ -1,0 +1,1 @@
+"""Pages of studies, by what one does there."""
