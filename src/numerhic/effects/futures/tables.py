@@ -63,7 +63,7 @@ def assumptions_table(study: Study, *, file: bool = False) -> Table[Line]:
     ]
     if file:
         columns += [
-            Column(name, name, lambda line, name=name: _plain(line.one.fields.get(name)))  # type: ignore[misc]
+            Column(f"kept_{name}", name, lambda line, name=name: _plain(line.one.fields.get(name)))  # type: ignore[misc]
             for name in FILE_FIELDS
         ]
     return Table(

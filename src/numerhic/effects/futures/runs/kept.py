@@ -1,10 +1,13 @@
 """The result of a run as it is kept, with types: what is not of that shape is refused, whoever wrote it."""
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+from numerhic.effects.futures.runs.models import FutureRun
 
 Bands = dict[int, "BandKept"]
 
@@ -134,9 +137,11 @@ def result_of(document: Any) -> ResultKept:
     return msgspec.convert(document, ResultKept, str_keys=True)
 
 
-@lru_cache(maxsize=64)
-def result_of_run(pk: int) -> ResultKept:
+def result_of_run(run: FutureRun) -> ResultKept:
     """The result of a run, which never changes: decoded once."""
-    from numerhic.effects.futures.runs.models import FutureRun
+    return _decoded(run.pk, run.written_at)
 
+
+@lru_cache(maxsize=64)
+def _decoded(pk: int, written_at: datetime) -> ResultKept:
     return result_of(FutureRun.objects.values_list("result", flat=True).get(pk=pk))

@@ -53,7 +53,7 @@ def a_whole_study(authority: Authority, by: User) -> Statement:
     an_assumption(
         study, by, "Abonnements", "recurring", ["continue"], "90 100 130", drift="2 5 8", source="Facture"
     )
-    an_assumption(study, by, "Reprise", "once", ["free"], "150 200 400", over="2")
+    an_assumption(study, by, "Reprise", "once", ["free"], "250 330 500", over="2")
     an_assumption(study, by, "Soutien", "recurring", ["free"], "30 40 60", follows="wages")
     an_assumption(study, by, "Réapprendre", "hours", ["free"], "50 80 200", who="agents", until="2")
     return study

@@ -33,7 +33,7 @@ def seen(request: HttpRequest, identifier: str) -> tuple[Reader, Study]:
 def last_run(reader: Reader, identifier: str) -> tuple[FutureRun | None, ResultKept | None, int]:
     """The latest run that the reader may see, what it gave, and how many there are."""
     found = runs_of(reader, identifier)
-    return (found[0], result_of_run(found[0].pk), len(found)) if found else (None, None, 0)
+    return (found[0], result_of_run(found[0]), len(found)) if found else (None, None, 0)
 
 
 @requires("read.public")

@@ -88,7 +88,7 @@ def run(request: HttpRequest, identifier: str, number: int) -> HttpResponse:
     """One run: the tables of everything it gave, one at a time (``?table=poids``)."""
     reader, study = seen(request, identifier)
     kept = kept_run(reader, identifier, number)
-    result = result_of_run(kept.pk)
+    result = result_of_run(kept)
     chosen = request.GET.get("table", "couts")
     if chosen not in TABLES:
         raise Http404(chosen)
