@@ -11,6 +11,7 @@ from django.utils import timezone
 from numerhic.authorities.models import Authority
 from numerhic.demo.political import DemoPolitics, Edition, Moment, Uttered, read
 from numerhic.demo.register import DemoRegister
+from numerhic.effects.futures.runs.services import run
 from numerhic.people.models import User
 from numerhic.register.records.models import Record
 from numerhic.site.demo_register import Authors
@@ -33,6 +34,7 @@ def write_politics(
     write_statements(authority, [writing.draft(one) for one in politics.said])
     for edition in politics.editions:
         writing.edition(edition)
+    writing.play()
     return politics
 
 
@@ -90,6 +92,12 @@ class _Writing:
             edition = definition.adopt(edition, adoption, by=officer)
         definition.publish(edition, by=officer)
 
+    def play(self) -> None:
+        """Run the studies of the future that have figures, as their author would."""
+        told = {one.about for one in self.said.values() if one.kind == "assumption"}
+        for slug in sorted(told):
+            run(self.authority, self.keys[slug], by=self.authors.officer)
+
     def _subject(self, slug: str) -> str:
         """``component:family-portal`` → ``component:KEY``."""
         kind, _colon, name = slug.partition(":")
@@ -103,7 +111,9 @@ class _Writing:
 
     def _words(self, one: Uttered, moment: Moment, note: str = "") -> Words:
         fields = {
-            name: [self._subject(slug) for slug in value] if isinstance(value, tuple) else value
+            name: [self._subject(one) if ":" in one else one for one in value]
+            if isinstance(value, tuple)
+            else value
             for name, value in {**one.fields, **moment.fields}.items()
         }
         return Words(

@@ -15,7 +15,7 @@ WHOLE = ("since", "until", "over", "every", "jump_since")
 
 def amiss(fields: Mapping[str, Any]) -> dict[str, str]:
     """Name of the field → a sentence."""
-    kind = str(fields.get("kind", ""))
+    kind = str(fields.get("sort", ""))
     wrong: dict[str, str] = {}
     for name, value in fields.items():
         if value and kind not in FIELDS_OF.get(name, {kind}):

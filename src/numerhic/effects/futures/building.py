@@ -61,7 +61,7 @@ class Assumption:
     @property
     def kind(self) -> str:
         """Its kind, by code."""
-        return str(self.fields.get("kind", ""))
+        return str(self.fields.get("sort", ""))
 
     @property
     def title(self) -> str:

@@ -65,7 +65,7 @@ class StudyForm(StatementForm):
     def words(self) -> Words:
         """The study, with what it is over."""
         told = super().words()
-        about = {"about": [f"component:{self.component.key}"]} if self.component else {}
+        about = {"components": [f"component:{self.component.key}"]} if self.component else {}
         return Words(told.evidence, told.text, told.text_en, fields={**told.fields, **about})
 
     def rates(self) -> dict[str, str]:
@@ -86,7 +86,7 @@ class AssumptionForm(StatementForm):
         self.kind, self.silent = kind, dict(silent)
         asked = {f"f_{name}" for name in asked_of(kind)}
         for name in [one for one in self.fields if one.startswith("f_")]:
-            if name.removesuffix("_en") not in asked or name == "f_kind":
+            if name.removesuffix("_en") not in asked or name == "f_sort":
                 del self.fields[name]
         self.fields["f_amount"].label = AMOUNT_LABELS[kind]
         if kind in EXPECTED:
@@ -101,7 +101,7 @@ class AssumptionForm(StatementForm):
     def words(self) -> Words:
         """What is said, with its kind."""
         told = super().words()
-        fields = {**told.fields, **self.silent, "kind": self.kind}
+        fields = {**told.fields, **self.silent, "sort": self.kind}
         return Words(told.evidence, told.text, told.text_en, fields=fields)
 
 

@@ -32,7 +32,7 @@ STUDY = Nature(
             form="choices",
             choices=CHOSEN,
         ),
-        Field("about", _("Sur quoi"), form="subjects", silent=True),
+        Field("components", _("Sur quoi"), form="subjects", silent=True),
         Field("own_rate", _("Le taux d’actualisation de la collectivité, en %"), form="number"),
         Field("own_rate_why", _("Pourquoi ce taux, et qui l’a choisi")),
     ),
@@ -47,7 +47,7 @@ STUDY = Nature(
 def _fields() -> tuple[Field, ...]:
     return (
         Field("title", _("De quoi il s’agit"), required=True),
-        Field("kind", _("Sorte"), form="choice", choices=KINDS, required=True),
+        Field("sort", _("Sorte"), form="choice", choices=KINDS, required=True),
         Field("paths", _("Dans quels chemins"), form="choices", choices=PATHS),
         Field("amount", _("Combien"), form="range", required=True),
         Field("unit", _("De quoi : l’unité"), _("kWh, kgCO2e, personnes…")),

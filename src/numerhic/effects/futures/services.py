@@ -26,7 +26,7 @@ def begin(authority: Authority, words: Words, rates: Mapping[str, str], *, by: U
         said = Words(
             evidence=Evidence.SUPPOSED,
             text=_("Ce qu’attend qui a ouvert l’étude, pour toute sa durée, sans source pour l’instant."),
-            fields={"title": labels[kind], "kind": kind, "amount": expected},
+            fields={"title": labels[kind], "sort": kind, "amount": expected},
         )
         write_statement(authority, STUDY.slug, study.pk, ASSUMPTION.slug, said, author=by)
     return study

@@ -85,7 +85,7 @@ def assumptions_table(study: Study, *, file: bool = False) -> Table[Line]:
 
 
 FILE_FIELDS = (
-    *("kind", "amount", "unit", "who", "value", "chance", "since", "until", "over", "every"),
+    *("sort", "amount", "unit", "who", "value", "chance", "since", "until", "over", "every"),
     *("follows", "drift", "jump_chance", "jump_factor", "jump_since", "among", "divided", "coordination"),
     *("shape", "contracts"),
 )

@@ -96,7 +96,14 @@ def test_no_field_said_is_lost(authority, politics):
         if value and name not in written[title]
     }
     assert lost == set()
-    assert {one.kind for one in titles.values()} == {"article", "value", "algorithm", "surveillance"}
+    assert {one.kind for one in titles.values()} == {
+        "article",
+        "value",
+        "algorithm",
+        "surveillance",
+        "study",
+        "assumption",
+    }
 
 
 def test_what_was_linked_is_linked(authority, politics):

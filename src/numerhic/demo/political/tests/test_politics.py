@@ -274,7 +274,8 @@ def test_both_languages_are_there(politics: DemoPolitics) -> None:
         for was in one.earlier:
             assert bool(was.text) == bool(was.text_en), one.slug
         for name, value in one.fields.items():
-            if isinstance(value, str) and " " in value and not name.endswith("_en"):
+            in_words = isinstance(value, str) and " " in value and not re.fullmatch(r"[-\d. ]+", value)
+            if in_words and not name.endswith("_en"):
                 assert one.fields.get(f"{name}_en"), (one.slug, name)
 
 

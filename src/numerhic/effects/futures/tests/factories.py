@@ -39,7 +39,7 @@ def an_assumption(
         sources = [
             add_source(study.authority, kind=SourceKind.DOCUMENT, title=source, by="La DSI", author=by)
         ]
-    fields = {"title": title, "kind": kind, "paths": paths, "amount": amount, **more}
+    fields = {"title": title, "sort": kind, "paths": paths, "amount": amount, **more}
     level = Evidence.OBSERVED if source else Evidence.SUPPOSED
     words = Words(evidence=level, text=f"Ce que compte {title}.", fields=fields)
     return write_statement(

@@ -14,7 +14,7 @@ PATHS = ("continue", "free")
 
 
 def said(identifier, kind="recurring", amount="1 2 3", paths=("continue",), contests=None, **more):
-    fields = {"title": identifier, "kind": kind, "paths": list(paths), "amount": amount, **more}
+    fields = {"title": identifier, "sort": kind, "paths": list(paths), "amount": amount, **more}
     return Assumption(identifier, fields, Evidence.SUPPOSED, author=more.get("by", ""), contests=contests)
 
 
@@ -95,25 +95,25 @@ def test_a_source_makes_a_figure_more_than_an_assumption():
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({"kind": "hazard"}, {"chance"}),
-        ({"kind": "renewal"}, {"every"}),
-        ({"kind": "quantity"}, {"unit"}),
-        ({"kind": "hours"}, {"who"}),
-        ({"kind": "once", "every": "3"}, {"every"}),
-        ({"kind": "recurring", "paths": []}, {"paths"}),
-        ({"kind": "recurring", "since": "3", "until": "2"}, {"until"}),
-        ({"kind": "recurring", "since": "1.5"}, {"since"}),
-        ({"kind": "once", "over": "0"}, {"over"}),
-        ({"kind": "hazard", "chance": "10 20 130"}, {"chance"}),
-        ({"kind": "recurring", "drift": "-80"}, {"drift"}),
-        ({"kind": "recurring", "jump_chance": "5"}, {"jump_factor"}),
-        ({"kind": "recurring", "jump_chance": "5", "jump_factor": "-1 1 2"}, {"jump_factor"}),
-        ({"kind": "recurring", "among": "5"}, {"divided"}),
-        ({"kind": "recurring", "among": "0", "divided": "50"}, {"among"}),
-        ({"kind": "recurring", "coordination": "5"}, {"among"}),
-        ({"kind": "inflation", "paths": [], "amount": "200"}, {"amount"}),
-        ({"kind": "recurring", "drift": "2 5 8"}, set()),
-        ({"kind": "inflation", "paths": []}, set()),
+        ({"sort": "hazard"}, {"chance"}),
+        ({"sort": "renewal"}, {"every"}),
+        ({"sort": "quantity"}, {"unit"}),
+        ({"sort": "hours"}, {"who"}),
+        ({"sort": "once", "every": "3"}, {"every"}),
+        ({"sort": "recurring", "paths": []}, {"paths"}),
+        ({"sort": "recurring", "since": "3", "until": "2"}, {"until"}),
+        ({"sort": "recurring", "since": "1.5"}, {"since"}),
+        ({"sort": "once", "over": "0"}, {"over"}),
+        ({"sort": "hazard", "chance": "10 20 130"}, {"chance"}),
+        ({"sort": "recurring", "drift": "-80"}, {"drift"}),
+        ({"sort": "recurring", "jump_chance": "5"}, {"jump_factor"}),
+        ({"sort": "recurring", "jump_chance": "5", "jump_factor": "-1 1 2"}, {"jump_factor"}),
+        ({"sort": "recurring", "among": "5"}, {"divided"}),
+        ({"sort": "recurring", "among": "0", "divided": "50"}, {"among"}),
+        ({"sort": "recurring", "coordination": "5"}, {"among"}),
+        ({"sort": "inflation", "paths": [], "amount": "200"}, {"amount"}),
+        ({"sort": "recurring", "drift": "2 5 8"}, set()),
+        ({"sort": "inflation", "paths": []}, set()),
     ],
 )
 def test_what_does_not_hold_together_is_told_by_field(fields, wrong):

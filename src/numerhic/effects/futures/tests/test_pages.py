@@ -72,9 +72,9 @@ def test_a_study_is_opened_from_a_component_with_its_contracts(town):
     assert answer.status_code == 302, answer.content.decode()
     study = Statement.objects.get(kind="study")
     fields = study.versions.get().fields
-    assert fields["about"] == [f"component:{component.key}"]
+    assert fields["components"] == [f"component:{component.key}"]
     rates = Statement.objects.filter(kind="assumption", subject_key=study.pk)
-    assert {one.versions.get().fields["kind"]: one.versions.get().fields["amount"] for one in rates} == {
+    assert {one.versions.get().fields["sort"]: one.versions.get().fields["amount"] for one in rates} == {
         "inflation": "1 2 3.5",
         "wages": "2",
     }
@@ -254,7 +254,7 @@ def test_a_sensitive_figure_is_never_played(town, officer):
     from numerhic.sources.services import Words, write_statement
 
     study = a_whole_study(town, officer)
-    fields = {"title": "Secret", "kind": "once", "paths": ["free"], "amount": "88888"}
+    fields = {"title": "Secret", "sort": "once", "paths": ["free"], "amount": "88888"}
     words = Words(evidence=Evidence.SUPPOSED, text="S", fields=fields)
     write_statement(town, "study", study.pk, ASSUMPTION.slug, words, author=officer, sensitive=True)
     assert "88888" not in run(town, study.pk, by=officer).inputs

@@ -107,7 +107,7 @@ def _begun(
 
 def _in_force(reader: Reader, study: Study) -> list[tuple[Contract, Decimal]]:
     """The contracts in force that cover what the study is over, with what each costs a year."""
-    about = {str(one).partition(":")[2] for one in study.said.fields.get("about", ())}
+    about = {str(one).partition(":")[2] for one in study.said.fields.get("components", ())}
     today = timezone.localdate()
     held = [
         (one, a_year(one))
