@@ -71,7 +71,7 @@ class RangeField(forms.MultiValueField):
         low, likely, high = typed
         if not likely or bool(low) != bool(high):
             raise ValidationError(
-                _("Donnez les trois bornes ; ou seulement la plus probable, si le chiffre est sûr.")
+                _("Donnez les trois bornes ; ou seulement la plus probable, si le chiffre est sûr.")
             )
         kept = as_kept(likely) if not low else " ".join(as_kept(one) for one in typed)
         if refusal := refused_range(kept):
@@ -88,7 +88,7 @@ def as_kept(typed: str) -> str:
         value = Decimal("nan")
     if not value.is_finite() or abs(value) >= LARGEST:
         raise ValidationError(
-            _("« %(typed)s » n’est pas un nombre. Écrivez par exemple 1 234,5.") % {"typed": typed}
+            _("« %(typed)s » n’est pas un nombre. Écrivez par exemple 1 234,5.") % {"typed": typed}
         )
     kept = f"{value.quantize(Decimal('0.000001')):f}"
     return kept.rstrip("0").rstrip(".") or "0"
@@ -103,7 +103,7 @@ def refused_range(kept: str) -> str:
     """Why a text is not a range as it is kept; "" when it is."""
     bounds = kept.split(" ")
     if len(bounds) not in (1, 3) or not all(KEPT.fullmatch(one) for one in bounds):
-        return _("Une fourchette est attendue, comme « 10 12 20 ».")
+        return _("Une fourchette est attendue, comme « 10 12 20 ».")
     values = [Decimal(one) for one in bounds]
     return "" if values == sorted(values) else _("Les bornes ne vont pas de la plus basse à la plus haute.")
 

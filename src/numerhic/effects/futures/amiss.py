@@ -35,7 +35,7 @@ def amiss(fields: Mapping[str, Any]) -> dict[str, str]:
     for one, other in (("jump_chance", "jump_factor"), ("among", "divided")):
         for name, beside in ((one, other), (other, one)):
             if fields.get(name) and not fields.get(beside):
-                wrong[beside] = _("Ces deux champs vont ensemble : remplissez aussi celui-ci.")
+                wrong[beside] = _("Ces deux champs vont ensemble : remplissez aussi celui-ci.")
     if fields.get("coordination") and not fields.get("among"):
         wrong["among"] = _("Dites d’abord entre combien de collectivités le coût se partage.")
     return wrong
@@ -64,10 +64,10 @@ def _bounds(fields: Mapping[str, Any], kind: str) -> dict[str, str]:
         wrong["amount"] = _percents(-20, 100)
     factor = bounds_of(str(fields.get("jump_factor", "")))
     if factor and factor[0] < 0:
-        wrong["jump_factor"] = _("Un prix ne devient pas négatif : donnez un nombre de 0 ou plus.")
+        wrong["jump_factor"] = _("Un prix ne devient pas négatif : donnez un nombre de 0 ou plus.")
     among = bounds_of(str(fields.get("among", "")))
     if among and among[0] < 1:
-        wrong["among"] = _("On partage au moins avec soi-même : donnez 1 ou plus.")
+        wrong["among"] = _("On partage au moins avec soi-même : donnez 1 ou plus.")
     return wrong
 
 
@@ -95,5 +95,5 @@ def amiss_in_study(fields: Mapping[str, Any]) -> dict[str, str]:
     if not -20 <= (_number(fields, "own_rate") or 0) <= 20:
         wrong["own_rate"] = _("Donnez un taux en %, entre −20 et 20.")
     if fields.get("own_rate") and not fields.get("own_rate_why"):
-        wrong["own_rate_why"] = _("Un taux est un choix : dites de qui, et pourquoi.")
+        wrong["own_rate_why"] = _("Un taux est un choix : dites de qui, et pourquoi.")
     return wrong

@@ -21,7 +21,7 @@ from numerhic.engines.futures import (
 )
 from numerhic.reference.discounting import public_rates
 from numerhic.sources.levels import Evidence
-from numerhic.sources.numbers import bounds_of
+from numerhic.sources.numbers import bounds_of, number_in_words
 
 UNITS = {
     "recurring": "EUR/year",
@@ -234,5 +234,9 @@ def _discounts(fields: Mapping[str, Any]) -> tuple[Discount, ...]:
     ]
     own = str(fields.get("own_rate", ""))
     if own:
-        rates.append(Discount("own", f"{own} %", float(own) / 100, str(fields.get("own_rate_why", ""))))
+        rates.append(
+            Discount(
+                "own", f"{number_in_words(own)} %", float(own) / 100, str(fields.get("own_rate_why", ""))
+            )
+        )
     return tuple(rates)

@@ -23,7 +23,7 @@ def fill() -> None:
             where,
             "effects:futures",
             _("Ce que cela coûtera, sur des décennies"),
-            _("Continuer, changer, partager, dé-numériser : ce que chaque chemin suppose, et ce qui décide."),
+            _("Continuer, changer, partager, dé-numériser : ce que chaque chemin suppose, et ce qui décide."),
             order=order,
         )
     add_entry(

@@ -29,7 +29,7 @@ class StudyForm(StatementForm):
 
     inflation = RangeField(
         label=AMOUNT_LABELS[INFLATION],
-        help_text=gettext_lazy("Une supposition, à remplacer par la vôtre : d’où elle vient se dit ensuite."),
+        help_text=gettext_lazy("Une supposition, à remplacer par la vôtre : d’où elle vient se dit ensuite."),
     )
     wages = RangeField(label=AMOUNT_LABELS[WAGES])
 
@@ -43,7 +43,7 @@ class StudyForm(StatementForm):
             **EXPECTED,
         }
         if component is not None:
-            begun["f_title"] = _("Que devient « %(name)s » ?") % {"name": component.name}
+            begun["f_title"] = _("Que devient « %(name)s » ?") % {"name": component.name}
         super().__init__(*args, nature=STUDY, initial=begun | kwargs.pop("initial", {}), **kwargs)
         self.component = component
         for name in (

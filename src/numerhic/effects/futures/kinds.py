@@ -26,7 +26,7 @@ KINDS = (
     Choice("recurring", _("Une dépense de chaque année")),
     Choice("once", _("Une dépense une seule fois")),
     Choice("renewal", _("Un remplacement tous les quelques ans")),
-    Choice("hazard", _("Un risque : une dépense qui peut tomber n’importe quelle année")),
+    Choice("hazard", _("Un risque : une dépense qui peut tomber n’importe quelle année")),
     Choice("hours", _("Des heures gagnées ou perdues")),
     Choice("quantity", _("Ce qui n’est pas de l’argent"), _("énergie, carbone, personnes gardées dehors…")),
     Choice(INFLATION, _("L’inflation")),
@@ -36,7 +36,7 @@ SORTS = tuple(one for one in KINDS if one.code not in RATES)
 FOLLOWS = (
     Choice("inflation", _("l’inflation")),
     Choice("wages", _("les salaires")),
-    Choice("nothing", _("rien : il ne bouge pas")),
+    Choice("nothing", _("rien : il ne bouge pas")),
 )
 SHAPES = (
     Choice("pert", _("surtout autour de la valeur probable")),
@@ -48,10 +48,10 @@ AMOUNT_LABELS: Mapping[str, Any] = {
     "once": _("Combien en tout, en euros"),
     "renewal": _("Combien à chaque fois, en euros"),
     "hazard": _("Combien quand cela tombe, en euros"),
-    "hours": _("Combien d’heures par an (en moins : un nombre négatif)"),
-    "quantity": _("Combien par an (en moins : un nombre négatif)"),
-    INFLATION: _("De combien les prix montent, en % par an"),
-    WAGES: _("De combien les salaires montent, en % par an"),
+    "hours": _("Combien d’heures par an (en moins : un nombre négatif)"),
+    "quantity": _("Combien par an (en moins : un nombre négatif)"),
+    INFLATION: _("De combien les prix montent, en % par an"),
+    WAGES: _("De combien les salaires montent, en % par an"),
 }
 MONEY = ("recurring", "once", "renewal", "hazard")
 YEARLY = ("recurring", "hazard", "hours", "quantity")

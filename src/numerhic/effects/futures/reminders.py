@@ -35,7 +35,7 @@ REMINDERS = (
         (CONTINUE,),
         "recurring",
         _("Ce que les marchés en cours coûtent chaque année"),
-        _("Licences, maintenance, hébergement : le registre en connaît une partie."),
+        _("Licences, maintenance, hébergement : le registre en connaît une partie."),
         contracts=True,
     ),
     Reminder(
@@ -50,7 +50,7 @@ REMINDERS = (
         "forced",
         (CONTINUE,),
         "hazard",
-        _("Un changement imposé : nouvelle version, fin de support, rachat de l’éditeur"),
+        _("Un changement imposé : nouvelle version, fin de support, rachat de l’éditeur"),
     ),
     Reminder("devices", (CONTINUE, *NEW), "renewal", _("Le matériel à remplacer")),
     Reminder("support", (FREE, OTHER), "recurring", _("Le soutien acheté, ou la maintenance"), begun=WAGES),
@@ -69,7 +69,7 @@ REMINDERS = (
         "double",
         NEW,
         "recurring",
-        _("La double marche : l’ancien outil gardé un temps"),
+        _("La double marche : l’ancien outil gardé un temps"),
         begun=(("until", "2"),),
     ),
     Reminder(
@@ -83,7 +83,7 @@ REMINDERS = (
         "closing",
         (CLOSE,),
         "once",
-        _("Fermer avec soin : données, archives, contrats à rompre"),
+        _("Fermer avec soin : données, archives, contrats à rompre"),
     ),
     Reminder(
         "counters",
@@ -97,7 +97,7 @@ REMINDERS = (
         "visits",
         (CLOSE,),
         "hours",
-        _("Les heures des habitants : trajet, attente"),
+        _("Les heures des habitants : trajet, attente"),
         begun=(("who", "habitants"),),
     ),
     Reminder(

@@ -108,11 +108,24 @@ def paths_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
 def _lines(reader: Reader, identifier: str) -> list[Line]:
     rows = visible_to(reader).about(STUDY.slug, identifier).filter(kind=ASSUMPTION.slug, sensitive=False)
     found = show(reader, rows, decisions=False, whole=True)
-    lines = [Line(_assumption(one), one) for one in sorted(found, key=lambda one: one.statement.created_at)]
+    lines = [Line(_assumption(one), one) for one in sorted(found, key=_age)]
     beside: dict[str | None, list[Line]] = {}
     for line in lines:
         beside.setdefault(line.one.contests, []).append(line)
-    return [Line(line.one, line.shown, _rivals(beside, line.one.identifier)) for line in beside.get(None, [])]
+    return [
+        Line(line.one, line.shown, _rivals(beside, line.one.identifier))
+        for line in sorted(beside.get(None, []), key=_place)
+    ]
+
+
+def _age(shown: Shown) -> tuple[object, str]:
+    return shown.statement.created_at, shown.statement.pk
+
+
+def _place(line: Line) -> int:
+    """The rates, then each path's figures in the order of paths; the oldest first within one."""
+    order = [one.code for one in PATHS]
+    return min((order.index(one) for one in line.one.paths if one in order), default=-1)
 
 
 def _rivals(beside: Mapping[str | None, Sequence[Line]], identifier: str) -> tuple[Line, ...]:

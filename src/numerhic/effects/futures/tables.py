@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.effects.futures.kinds import PATHS, RANGES
 from numerhic.effects.futures.selectors import Line, Study
-from numerhic.effects.futures.telling import amount_in_words, rest_in_words
+from numerhic.effects.futures.telling import figures_in_words
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.sources.levels import Evidence
 from numerhic.sources.numbers import range_in_words
@@ -51,16 +51,12 @@ def assumptions_table(study: Study, *, file: bool = False) -> Table[Line]:
             _("Dans quels chemins"),
             lambda line: ", ".join(labels.get(one, one) for one in line.one.paths) or _("tous"),
         ),
-        Column("amount", _("Combien"), amount_in_words, sortable=False),
-        Column("rest", _("Le reste"), lambda line: rest_in_words(line) or None, sortable=False),
+        Column("amount", _("Combien"), figures_in_words, sortable=False),
         Column("ground", _("D’où il vient"), _ground, sortable=False),
-        Column(
-            "contests",
-            _("Ce qui le conteste"),
-            links=lambda line: [(_rival(one), one.address) for one in line.rivals],
-            sortable=False,
-        ),
     ]
+    if any(line.rivals for line in study.lines):
+        rivals = [Column[Line]("contests", _("Ce qui le conteste"), links=_rivals, sortable=False)]
+        columns += rivals
     if file:
         columns += [
             Column(f"kept_{name}", name, lambda line, name=name: _plain(line.one.fields.get(name)))  # type: ignore[misc]
@@ -98,11 +94,15 @@ def _plain(value: Any) -> str | None:
 def _ground(line: Line) -> str:
     one = line.one
     level = str(Evidence.CONTESTED.label) if line.rivals else str(one.evidence.label)
-    told = [level, one.source or _("sans source : c’est une supposition"), one.author, one.date]
+    told = [level, one.source or _("sans source : c’est une supposition"), one.author, one.date]
     contracts = one.fields.get("contracts")
     if contracts:
         told.append(_("mesuré sur %(n)s marchés") % {"n": contracts})
     return ", ".join(part for part in told if part)
+
+
+def _rivals(line: Line) -> list[tuple[str, str | None]]:
+    return [(_rival(one), one.address) for one in line.rivals]
 
 
 def _rival(line: Line) -> str:

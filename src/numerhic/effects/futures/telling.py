@@ -10,6 +10,7 @@ from numerhic.effects.futures.runs.kept import (
     AgainstKept,
     BandKept,
     PairKept,
+    RateKept,
     ResultKept,
     SideKept,
     WeightKept,
@@ -22,10 +23,10 @@ DECIDING = 3
 CONSTANT = "constant"
 TENTH = 10
 UNIT_WORDS = {
-    "recurring": lambda amount: _("%(amount)s € par an") % {"amount": amount},
-    "once": lambda amount: _("%(amount)s € une fois") % {"amount": amount},
-    "renewal": lambda amount: _("%(amount)s € à chaque fois") % {"amount": amount},
-    "hazard": lambda amount: _("%(amount)s € quand cela tombe") % {"amount": amount},
+    "recurring": lambda amount: _("%(amount)s € par an") % {"amount": amount},
+    "once": lambda amount: _("%(amount)s € une fois") % {"amount": amount},
+    "renewal": lambda amount: _("%(amount)s € à chaque fois") % {"amount": amount},
+    "hazard": lambda amount: _("%(amount)s € quand cela tombe") % {"amount": amount},
     "hours": lambda amount: _("%(amount)s heures par an") % {"amount": amount},
 }
 
@@ -58,25 +59,31 @@ def amount_in_words(line: Line) -> str:
         return UNIT_WORDS[one.kind](told)
     if one.kind == "quantity":
         return _("%(amount)s %(unit)s par an") % {"amount": told, "unit": one.fields.get("unit", "")}
-    return _("%(amount)s %% par an") % {"amount": told}
+    return _("%(amount)s %% par an") % {"amount": told}
+
+
+def figures_in_words(line: Line) -> str:
+    """Its figures in one sentence."""
+    rest = rest_in_words(line)
+    return f"{amount_in_words(line)}. {rest}" if rest else amount_in_words(line)
 
 
 def rest_in_words(line: Line) -> str:
     """Its other figures: « Hausse du prix : de 2 à 7, sans doute 5 »; "" when it has none."""
     fields = line.one.fields
     told = [
-        _("%(label)s : %(range)s") % {"label": label, "range": range_in_words(str(fields[name]))}
+        _("%(label)s : %(range)s") % {"label": label, "range": range_in_words(str(fields[name]))}
         for name, label in RANGES.items()
         if name != "amount" and fields.get(name)
     ]
-    return " ; ".join(told)
+    return " ; ".join(told)
 
 
 def all_in_words(line: Line) -> str:
     """Every figure of an assumption, or of what contests it."""
     amount = range_in_words(str(line.one.fields.get("amount", "")))
     rest = rest_in_words(line)
-    return " ; ".join(part for part in (amount, rest) if part) or _("sans chiffre")
+    return " ; ".join(part for part in (amount, rest) if part) or _("sans chiffre")
 
 
 def counted_in_words(result: ResultKept) -> list[str]:
@@ -93,7 +100,7 @@ def counted_in_words(result: ResultKept) -> list[str]:
                 "low": round_number(band.p10),
                 "high": round_number(band.p90),
             }
-            told.append(_("%(path)s, sur %(years)s ans : de %(low)s à %(high)s (%(unit)s).") % words)
+            told.append(_("%(path)s, sur %(years)s ans : de %(low)s à %(high)s (%(unit)s).") % words)
     return told
 
 
@@ -102,7 +109,7 @@ def unit_in_words(unit: str) -> str:
     kind, _colon, who = unit.partition(": ")
     if kind != "hours":
         return unit
-    return _("heures : %(who)s") % {"who": who} if who else _("heures")
+    return _("heures : %(who)s") % {"who": who} if who else _("heures")
 
 
 def names_of(study: Study) -> dict[str, str]:
@@ -163,24 +170,26 @@ def cheaper_in_words(result: ResultKept, pair: PairKept, way: str = CONSTANT) ->
         % {"years": horizon, "often": how_often(chance_of(pair, path, horizon, way))}
         for horizon in result.horizons
     ]
-    return _("« %(path)s » coûte moins que « %(base)s » : %(often)s.") % {
+    return _("« %(path)s » coûte moins que « %(base)s » : %(often)s.") % {
         "path": result.label(path),
         "base": result.label(base),
-        "often": " ; ".join(told),
+        "often": " ; ".join(told),
     }
 
 
 def break_even_in_words(result: ResultKept, pair: PairKept) -> str:
-    """From which year the first stays cheaper, when it ends so."""
-    if pair.break_even is None or pair.never > 0.95:
+    """From which year the path stays cheaper than the base, in the draws where it ends so; "" when rare."""
+    base = base_of(result)
+    path, even = (pair.other, pair.overtaken) if pair.one == base else (pair.one, pair.break_even)
+    if even is None or chance_of(pair, path, result.horizons[-1]) < 0.05:
         return ""
     return _(
-        "Quand « %(path)s » finit par coûter moins que « %(other)s », c’est une fois sur deux dès "
-        "%(year)s ou avant."
+        "Quand il finit par coûter moins, c’est à partir de %(early)s à %(late)s, "
+        "une fois sur deux dès %(year)s."
     ) % {
-        "path": result.label(pair.one),
-        "other": result.label(pair.other),
-        "year": result.start + round(pair.break_even.p50),
+        "early": result.start + round(even.p10),
+        "late": result.start + round(even.p90),
+        "year": result.start + round(even.p50),
     }
 
 
@@ -198,26 +207,25 @@ def deciding_in_words(pair: PairKept, horizon: int, names: Mapping[str, str]) ->
     ]
     if not told:
         return ""
-    return _("Ce qui décide à %(years)s ans : %(names)s.") % {"years": horizon, "names": " ; ".join(told)}
+    return _("Ce qui décide à %(years)s ans : %(names)s.") % {"years": horizon, "names": " ; ".join(told)}
 
 
 def regret_in_words(result: ResultKept) -> list[str]:
     """For each path, what one would lose by taking it, at the last horizon."""
     last = result.horizons[-1]
     return [
-        _("Prendre « %(path)s » : une fois sur dix, %(more)s de plus que le moins cher, ou davantage.")
+        _("Prendre « %(path)s » : une fois sur dix, %(more)s de plus que le moins cher, ou davantage.")
         % {"path": one.label, "more": round_euros(one.regret[last].p90)}
         for one in result.scenarios
     ]
 
 
-def later_in_words(result: ResultKept, rate: float, later: float | None, since: int, label: str) -> str:
+def later_in_words(result: ResultKept, rate: RateKept) -> str:
     """For whom a rate counts less: « 100 € payés dans 30 ans n’en pèsent que 39 »."""
     years = min(result.years, 30)
-    first = min(years, since) if later is not None else years
-    weight = 100 * (1 + rate) ** -first * (1 + (later or 0)) ** -(years - first)
+    first = min(years, rate.since) if rate.later is not None else years
+    weight = 100 * (1 + rate.rate) ** -first * (1 + (rate.later or 0)) ** -(years - first)
     told = {
-        "label": label,
         "years": years,
         "when": result.start + years,
         "weight": euros(round(weight)),
@@ -226,14 +234,14 @@ def later_in_words(result: ResultKept, rate: float, later: float | None, since: 
     if round(weight) == 100:
         return (
             _(
-                "%(label)s : %(hundred)s payés dans %(years)s ans pèsent autant qu’aujourd’hui. "
+                "%(hundred)s payés dans %(years)s ans pèsent autant qu’aujourd’hui. "
                 "Celles et ceux qui paieront en %(when)s comptent autant que nous."
             )
             % told
         )
     return (
         _(
-            "%(label)s : %(hundred)s payés dans %(years)s ans n’en pèsent que %(weight)s. "
+            "%(hundred)s payés dans %(years)s ans n’en pèsent que %(weight)s. "
             "Celles et ceux qui paieront en %(when)s comptent d’autant moins."
         )
         % told
@@ -250,8 +258,8 @@ def side_in_words(result: ResultKept, side: SideKept, names: Mapping[str, str]) 
         path = pair.other if pair.one == base else pair.one
         told.append(
             _(
-                "Avec les chiffres de « %(side)s », « %(path)s » coûte moins que « %(base)s » à %(years)s "
-                "ans %(theirs)s ; avec ceux de l’étude, %(ours)s."
+                "Avec les chiffres de « %(side)s », « %(path)s » coûte moins que « %(base)s » à %(years)s "
+                "ans %(theirs)s ; avec ceux de l’étude, %(ours)s."
             )
             % {
                 "side": side.side,
@@ -267,7 +275,7 @@ def side_in_words(result: ResultKept, side: SideKept, names: Mapping[str, str]) 
         most = max(moved, key=lambda name: abs(moved[name]), default="")
         if most and abs(moved[most]) >= 1:
             told.append(
-                _("De ces chiffres, « %(name)s » change le plus l’écart : de %(moved)s.")
+                _("De ces chiffres, « %(name)s » change le plus l’écart : de %(moved)s.")
                 % {
                     "name": names.get(most, _("une hypothèse retirée depuis")),
                     "moved": round_euros(abs(moved[most])),

@@ -58,10 +58,12 @@ class Against:
 @dataclass(frozen=True)
 class Pair(Against):
     """The same, with the year from which ``one`` stays cheaper to the end (None: never, in ``never`` of the
-    draws), in constant euros, and what weighs most on the difference at each horizon, the heaviest first.
+    draws), and that from which ``other`` does (``overtaken``), in constant euros; and what weighs most on the
+    difference at each horizon, the heaviest first.
     """
 
     break_even: Band | None
+    overtaken: Band | None
     never: float
     weights: dict[int, list[Weight]]
 
@@ -179,9 +181,19 @@ def _against(study: Study, table: _Table, a: int, b: int) -> Against:
 
 def _pair(study: Study, table: _Table, a: int, b: int, heavy: dict[int, list[Weight]]) -> Pair:
     found = _against(study, table, a, b)
-    reached, years = _break_even(table.totals[CONSTANT][a], table.totals[CONSTANT][b])
-    even = band(years) if len(years) else None
-    return Pair(found.one, found.other, found.cheaper, found.difference, even, 1.0 - reached, heavy)
+    one, other = table.totals[CONSTANT][a], table.totals[CONSTANT][b]
+    reached, years = _break_even(one, other)
+    _share, overtaken = _break_even(other, one)
+    return Pair(
+        found.one,
+        found.other,
+        found.cheaper,
+        found.difference,
+        band(years) if len(years) else None,
+        band(overtaken) if len(overtaken) else None,
+        1.0 - reached,
+        heavy,
+    )
 
 
 def _side(study: Study, draws: Draws, name: str) -> Side:

@@ -83,6 +83,7 @@ def _pair(one: Pair) -> dict[str, Any]:
     return {
         **_against(one),
         "break_even": None if one.break_even is None else _band(one.break_even),
+        "overtaken": None if one.overtaken is None else _band(one.overtaken),
         "never": one.never,
         "weights": {
             str(horizon): [

@@ -44,7 +44,7 @@ class RunDoc(Struct, frozen=True, forbid_unknown_fields=True):
 
 def fill() -> None:
     """Fill the place; called once, when the application starts."""
-    label = _("Les calculs des études de l’avenir : de quoi ils sont faits, ce qu’ils ont donné.")
+    label = _("Les calculs des études de l’avenir : de quoi ils sont faits, ce qu’ils ont donné.")
     volume = Volume(
         label, RunDoc, gather, lambda _doc: [], restore, lambda _authority: set(), _nothing_public
     )

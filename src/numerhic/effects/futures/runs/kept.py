@@ -85,6 +85,7 @@ class PairKept(Struct, frozen=True):
     cheaper: dict[str, dict[int, float]]
     difference: Bands
     break_even: BandKept | None
+    overtaken: BandKept | None
     never: float
     weights: dict[int, list[WeightKept]]
 

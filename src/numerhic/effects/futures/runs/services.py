@@ -34,7 +34,7 @@ def run(authority: Authority, identifier: str, *, by: User, seed: int = 1, draws
     study = Statement.objects.of(authority).select_for_update().get(pk=identifier)
     inside = built_for(Reader(by, authority), identifier)
     if inside is None or inside.study is None:
-        raise ValidationError(_("Il manque des chiffres : au moins un chemin, l’inflation et les salaires."))
+        raise ValidationError(_("Il manque des chiffres : au moins un chemin, l’inflation et les salaires."))
     kept = _keep(study, inside, by, seed, draws, public=False)
     outside = built_for(Reader(AnonymousUser(), authority), identifier)
     if outside is not None and outside.study is not None:

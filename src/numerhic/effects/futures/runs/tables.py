@@ -48,13 +48,13 @@ def costs_table(result: ResultKept) -> Table[Cost]:
         rows,
         page_size=ROWS,
         filters=[_by_way(ways)],
-        note=_("P10 : une fois sur dix, moins. P50 : une fois sur deux. P90 : une fois sur dix, plus."),
+        note=_("P10 : une fois sur dix, moins. P50 : une fois sur deux. P90 : une fois sur dix, plus."),
     )
 
 
 def ways_of(result: ResultKept) -> Mapping[str, Any]:
     """The ways of counting euros, by code."""
-    rates = {one.id: _("Actualisés : %(rate)s") % {"rate": one.label} for one in result.discounts}
+    rates = {one.id: _("Actualisés : %(rate)s") % {"rate": one.label} for one in result.discounts}
     return {"constant": _CONSTANT, "current": _CURRENT, **rates}
 
 

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from numerhic.effects.futures import telling
 from numerhic.effects.futures.drawn import costs_drawing
 from numerhic.effects.futures.kinds import PATHS, SORTS
-from numerhic.effects.futures.runs.kept import ResultKept, result_of_run
+from numerhic.effects.futures.runs.kept import RateKept, ResultKept, result_of_run
 from numerhic.effects.futures.runs.models import FutureRun
 from numerhic.effects.futures.runs.selectors import runs_of
 from numerhic.effects.futures.selectors import Study, studies, study_of
 from numerhic.effects.futures.tables import assumptions_table, studies_table
 from numerhic.pages.tables import download
+from numerhic.pages.templatetags.page import share
 from numerhic.people.rules import may, requires
 from numerhic.reference.discounting import public_rates
 from numerhic.sources.here import reader_here
@@ -118,7 +120,8 @@ def rates(request: HttpRequest, identifier: str) -> HttpResponse:
         notes = {one.code: one for one in public_rates()}
         context["rates"] = [
             (
-                telling.later_in_words(result, one.rate, one.later, one.since, one.label),
+                rate_in_words(one),
+                telling.later_in_words(result, one),
                 [telling.cheaper_in_words(result, pair, one.id) for pair in telling.against_base(result)],
                 notes.get(one.id),
                 one.source,
@@ -145,10 +148,18 @@ def rivals(request: HttpRequest, identifier: str) -> HttpResponse:
         ],
         "sides": []
         if result is None
-        else [telling.side_in_words(result, one, names) for one in result.sides],
+        else [(one.side, telling.side_in_words(result, one, names)) for one in result.sides],
         **_acts(request, reader),
     }
     return render(request, "effects/futures/rivals.html", context)
+
+
+def rate_in_words(one: RateKept) -> str:
+    """What a rate is called."""
+    known = next((rate for rate in public_rates() if rate.code == one.id), None)
+    if known is not None:
+        return known.told(get_language() or "fr")
+    return str(share(one.rate, 1 if round(one.rate * 100) != one.rate * 100 else 0))
 
 
 def labels(codes: tuple[str, ...]) -> list[str]:

@@ -113,6 +113,7 @@ def test_break_even_is_the_year_from_which_it_stays_cheaper():
     now, later = [an_item("buy", "once", 100.0)], [an_item("rent", "recurring", 12.0)]
     pair = look_ahead(a_study(now, later, years=30), draws=5).pairs[0]
     assert pair.break_even is not None
+    assert pair.overtaken is None
     assert pair.break_even.middle == 8  # at the end of year 8, nine rents of 12 are paid: 108
     assert (pair.never, pair.cheaper["constant"]) == (0.0, {5: 0.0, 10: 1.0, 30: 1.0})
     other = look_ahead(a_study(later, now, years=30), draws=5).pairs[0]
