@@ -22,7 +22,7 @@ from numerhic.drawing.svg import (
     words,
 )
 
-HEAD, ROW, BAR, BAR_AT, LABEL = 30, 40, 14, 20, 34
+HEAD, ROW, BAR, BAR_AT, LABEL = 30, 60, 14, 38, 40
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def ranges(groups: Sequence[Group], *, key: str, title: str, description: str) -
             band = rectangle(at.low, top + BAR_AT, max(at.high - at.low, 2), BAR)
             bands, frames = bands + band, frames + band
             middles += vertical(at.middle, top + BAR_AT - 3, top + BAR_AT + BAR + 3)
-            figure = tag("tspan", words(f" {one.figure}"), fill=SOFT)
-            texts.append(tag("text", words(shorten(one.label, LABEL)), figure, x=0, y=top + 14))
+            texts.append(tag("text", words(shorten(one.label, LABEL)), x=0, y=top + 14))
+            texts.append(tag("text", words(one.figure), x=0, y=top + 31, fill=SOFT, font_size=12))
             top += ROW
         top += 8
     layer = stretched(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.drawing import Group, Range, Svg, ranges
 from numerhic.effects.futures.runs.kept import ResultKept
-from numerhic.effects.futures.telling import CONSTANT, band_in_words
+from numerhic.effects.futures.telling import CONSTANT, band_in_words, joined
 
 
 def costs_drawing(result: ResultKept) -> Svg:
@@ -21,8 +21,7 @@ def costs_drawing(result: ResultKept) -> Svg:
         for horizon in result.horizons
     ]
     told = [
-        f"{group.title} : " + " ; ".join(f"{one.label}, {one.figure}" for one in group.ranges)
-        for group in groups
+        f"{group.title} : " + joined(f"{one.label}, {one.figure}" for one in group.ranges) for group in groups
     ]
     return ranges(
         groups,

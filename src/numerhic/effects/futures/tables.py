@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from numerhic.effects.futures.kinds import PATHS, RANGES
 from numerhic.effects.futures.selectors import Line, Study
-from numerhic.effects.futures.telling import figures_in_words
+from numerhic.effects.futures.telling import figures_in_words, joined
 from numerhic.pages.tables import Column, Filter, Table
 from numerhic.sources.levels import Evidence
 from numerhic.sources.numbers import range_in_words
@@ -102,12 +102,15 @@ def _ground(line: Line) -> str:
 
 
 def _rivals(line: Line) -> list[tuple[str, str | None]]:
-    return [(_rival(one), one.address) for one in line.rivals]
+    return [(_rival(one), one.address) for one in line.rivals] or [(_("rien"), None)]
 
 
 def _rival(line: Line) -> str:
-    """« L’éditeur : de 2 à 4, sans doute 3 » ; who says otherwise, when they give no figure."""
+    """« L’éditeur (hausse du prix : de 2 à 4, sans doute 3) » ; who says otherwise, without any figure."""
     one = line.one
-    given = [name for name in RANGES if one.fields.get(name)]
-    told = "; ".join(f"{RANGES[name]} {range_in_words(str(one.fields[name]))}" for name in given)
-    return f"{one.side} : {told}" if told else one.side
+    told = joined(
+        _("%(label)s : %(range)s") % {"label": RANGES[name], "range": range_in_words(str(one.fields[name]))}
+        for name in RANGES
+        if one.fields.get(name)
+    )
+    return f"{one.side} ({told})" if told else one.side

@@ -1,6 +1,6 @@
 """Says in sentences what a run gave. Every figure stays beside its width; no path is called the best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,7 +48,7 @@ def band_in_words(band: BandKept) -> str:
     told = {name: round_euros(getattr(band, name)) for name in ("p10", "p50", "p90")}
     if told["p10"] == told["p90"]:
         return told["p50"]
-    return _("de %(p10)s à %(p90)s, une fois sur deux plus de %(p50)s") % told
+    return _("de %(p10)s à %(p90)s, milieu %(p50)s") % told
 
 
 def amount_in_words(line: Line) -> str:
@@ -60,6 +60,11 @@ def amount_in_words(line: Line) -> str:
     if one.kind == "quantity":
         return _("%(amount)s %(unit)s par an") % {"amount": told, "unit": one.fields.get("unit", "")}
     return _("%(amount)s %% par an") % {"amount": told}
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a sentence, one after the other."""
+    return _(" ; ").join(parts)
 
 
 def figures_in_words(line: Line) -> str:
@@ -76,14 +81,14 @@ def rest_in_words(line: Line) -> str:
         for name, label in RANGES.items()
         if name != "amount" and fields.get(name)
     ]
-    return " ; ".join(told)
+    return joined(told)
 
 
 def all_in_words(line: Line) -> str:
     """Every figure of an assumption, or of what contests it."""
     amount = range_in_words(str(line.one.fields.get("amount", "")))
     rest = rest_in_words(line)
-    return " ; ".join(part for part in (amount, rest) if part) or _("sans chiffre")
+    return joined(part for part in (amount, rest) if part) or _("sans chiffre")
 
 
 def counted_in_words(result: ResultKept) -> list[str]:
@@ -173,7 +178,7 @@ def cheaper_in_words(result: ResultKept, pair: PairKept, way: str = CONSTANT) ->
     return _("« %(path)s » coûte moins que « %(base)s » : %(often)s.") % {
         "path": result.label(path),
         "base": result.label(base),
-        "often": " ; ".join(told),
+        "often": joined(told),
     }
 
 
@@ -207,7 +212,7 @@ def deciding_in_words(pair: PairKept, horizon: int, names: Mapping[str, str]) ->
     ]
     if not told:
         return ""
-    return _("Ce qui décide à %(years)s ans : %(names)s.") % {"years": horizon, "names": " ; ".join(told)}
+    return _("Ce qui décide à %(years)s ans : %(names)s.") % {"years": horizon, "names": joined(told)}
 
 
 def regret_in_words(result: ResultKept) -> list[str]:
