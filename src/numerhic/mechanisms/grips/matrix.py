@@ -8,18 +8,17 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Q
 from django.urls import reverse
 
 from numerhic.mechanisms.grips.answers import Entry, standing
 from numerhic.mechanisms.grips.meanings import KINDS
 from numerhic.register.records.models import Reference, State
-from numerhic.register.records.selectors.network import RECENT, last_change
+from numerhic.register.records.selectors.network import last_change
 from numerhic.register.records.selectors.visible import visible
-from numerhic.sources.models import StatementPublication, StatementVersion
+from numerhic.sources.marks import Mark, last_words
 from numerhic.sources.said import readable
 from numerhic.sources.selectors import Reader, visible_to
 
@@ -59,7 +58,6 @@ class Matrix:
         return [part for part in self.parts if part.states[place] == state]
 
 
-Mark = tuple[Any, ...]
 _kept: "OrderedDict[tuple[str, int, bool, bool], tuple[Mark, Matrix]]" = OrderedDict()
 
 
@@ -71,7 +69,7 @@ def matrix(reader: Reader) -> Matrix:
     if reader.user.is_authenticated and not reader.internal:
         return _read(reader)
     key = (str(connection.settings_dict["NAME"]), reader.authority.pk, reader.internal, reader.sensitive)
-    mark = (last_change(reader), *_last_words())
+    mark = (last_change(reader), *last_words())
     held = _kept.get(key)
     if held is not None and held[0] == mark:
         _kept.move_to_end(key)
@@ -81,27 +79,6 @@ def matrix(reader: Reader) -> Matrix:
     while len(_kept) > MOST:
         _kept.popitem(last=False)
     return made
-
-
-def _last_words() -> Mark:
-    """What marks the last version and the last publication, of any authority. One query.
-
-    As for records (network.py): how many recent ones there are tells one numbered before but committed after.
-    """
-    decided = StatementPublication.objects.order_by("-pk")
-    last = StatementVersion.objects.order_by("-pk").annotate(
-        many=_recent(StatementVersion.objects.filter(pk__gt=OuterRef("pk") - RECENT)),
-        decided=Subquery(decided.values("pk")[:1]),
-        decided_at=Subquery(decided.values("written_at")[:1]),
-        decided_many=_recent(decided.filter(pk__gt=Subquery(decided.values("pk")[:1]) - RECENT)),
-    )
-    names = ("pk", "written_at", "many", "decided", "decided_at", "decided_many")
-    return last.values_list(*names).first() or ()
-
-
-def _recent(rows: Any) -> Subquery:
-    """How many rows, as a column of another query."""
-    return Subquery(rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n"))
 
 
 def _read(reader: Reader) -> Matrix:

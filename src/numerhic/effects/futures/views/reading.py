@@ -8,12 +8,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from numerhic.effects.futures import telling
-from numerhic.effects.futures.drawn import costs_drawing
-from numerhic.effects.futures.kinds import PATHS, SORTS
+from numerhic.effects.futures.kinds import SORTS
 from numerhic.effects.futures.runs.kept import RateKept, ResultKept, result_of_run
 from numerhic.effects.futures.runs.models import FutureRun
 from numerhic.effects.futures.runs.selectors import runs_of
 from numerhic.effects.futures.selectors import Study, studies, study_of
+from numerhic.effects.futures.summary import labels, summary_of
 from numerhic.effects.futures.tables import assumptions_table, studies_table
 from numerhic.pages.tables import download
 from numerhic.pages.templatetags.page import share
@@ -54,38 +54,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def study(request: HttpRequest, identifier: str) -> HttpResponse:
     """One study in short: its question, what the latest run says, what it does not know."""
-    reader, found = seen(request, identifier)
-    run, result, count = last_run(reader, identifier)
-    context: dict[str, Any] = {
-        "study": found,
-        "run": run,
-        "count": count,
-        "changed": run is not None and run.read != dict(found.built.read),
-        "unsaid": labels(found.built.unsaid),
-        "assumed": sum(line.one.assumed for line in found.lines),
-        "contested": sum(bool(line.rivals) for line in found.lines),
-        "reminders": sum(len(found.reminders(code)) for code in found.paths),
-        "ready": found.built.study is not None,
-        **_acts(request, reader),
-    }
-    if result is not None:
-        names = telling.names_of(found)
-        last = result.horizons[-1]
-        context |= {
-            "result": result,
-            "drawing": costs_drawing(result),
-            "pairs": [
-                (
-                    telling.cheaper_in_words(result, pair),
-                    telling.break_even_in_words(result, pair),
-                    telling.deciding_in_words(pair, last, names),
-                )
-                for pair in telling.against_base(result)
-            ],
-            "regrets": telling.regret_in_words(result),
-            "counted": telling.counted_in_words(result),
-            "sides": len(result.sides),
-        }
+    reader = reader_here(request)
+    summary = summary_of(reader, identifier)
+    if summary is None:
+        raise Http404(identifier)
+    context = {"summary": summary, **_acts(request, reader)}
     return render(request, "effects/futures/study.html", context)
 
 
@@ -160,12 +133,6 @@ def rate_in_words(one: RateKept) -> str:
     if known is not None:
         return known.told(get_language() or "fr")
     return str(share(one.rate, 1 if round(one.rate * 100) != one.rate * 100 else 0))
-
-
-def labels(codes: tuple[str, ...]) -> list[str]:
-    """The names of paths."""
-    known = {one.code: str(one.label) for one in PATHS}
-    return [known[code] for code in codes]
 
 
 def _acts(request: HttpRequest, reader: Reader) -> dict[str, bool]:

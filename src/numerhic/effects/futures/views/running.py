@@ -19,7 +19,8 @@ from numerhic.effects.futures.runs.models import FutureRun
 from numerhic.effects.futures.runs.selectors import runs_of
 from numerhic.effects.futures.runs.services import run as play
 from numerhic.effects.futures.runs.services import run_again
-from numerhic.effects.futures.views.reading import labels, seen
+from numerhic.effects.futures.summary import labels
+from numerhic.effects.futures.views.reading import seen
 from numerhic.pages.forms import posted
 from numerhic.pages.tables import Table, download
 from numerhic.people.limits import limited
