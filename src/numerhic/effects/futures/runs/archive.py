@@ -1,7 +1,4 @@
-"""Runs in the archive of the register: ``study_runs.json`` out, and back in.
-
-A run comes back internal: what the public reads is decided where it is read, and one run more shows it again.
-"""
+"""Runs in the archive of the register: ``study_runs.json`` out, and back in without loss."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,9 +42,7 @@ class RunDoc(Struct, frozen=True, forbid_unknown_fields=True):
 def fill() -> None:
     """Fill the place; called once, when the application starts."""
     label = _("Les calculs des études de l’avenir : de quoi ils sont faits, ce qu’ils ont donné.")
-    volume = Volume(
-        label, RunDoc, gather, lambda _doc: [], restore, lambda _authority: set(), _nothing_public
-    )
+    volume = Volume(label, RunDoc, gather, lambda _doc: [], restore, public, keep_inside)
     VOLUMES.fill("study_runs", volume)
 
 
@@ -74,7 +69,7 @@ def gather(taking: Taking) -> list[RunDoc]:
 
 
 def restore(giving: Giving, docs: Sequence[RunDoc]) -> None:
-    """Write the runs that are not here yet, as internal ones. Raises InputError for what cannot be read."""
+    """Write the runs that are not here yet. Raises InputError for what cannot be read."""
     studies = Statement.objects.of(giving.authority).filter(kind=STUDY.slug, contests=None)
     known = set(studies.values_list("pk", flat=True))
     here = set(FutureRun.objects.filter(study__in=known).values_list("study_id", "number"))
@@ -86,7 +81,7 @@ def restore(giving: Giving, docs: Sequence[RunDoc]) -> None:
         run = FutureRun.objects.create(
             study_id=doc.study,
             number=doc.number,
-            public=False,
+            public=doc.public,
             inputs=doc.inputs,
             result=doc.result,
             read=doc.read,
@@ -96,6 +91,17 @@ def restore(giving: Giving, docs: Sequence[RunDoc]) -> None:
             written_at=doc.written_at,
         )
         giving.tell("study-run", run.pk, doc.author)
+
+
+def public(authority: Authority) -> set[str]:
+    """The keys of the runs made of what was public: visitors read them as long as all of it still is."""
+    rows = FutureRun.objects.filter(study__authority=authority, public=True)
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+
+def keep_inside(authority: Authority, keys: set[str], by: User, reason: str) -> None:
+    """Show these runs no more outside; the statements say who took what back, and why."""
+    FutureRun.objects.filter(study__authority=authority, pk__in=keys).keep_inside()
 
 
 def _check(doc: RunDoc, known: set[str]) -> None:
@@ -115,10 +121,6 @@ def _check(doc: RunDoc, known: set[str]) -> None:
     paths = [one.id for one in study.scenarios]
     if [one.id for one in result.scenarios] != paths or result.horizons != list(study.horizons):
         _refuse(doc, "What it gave is of another study.")
-
-
-def _nothing_public(authority: Authority, keys: set[str], by: User, reason: str) -> None:
-    """No run comes back public."""
 
 
 def _where(doc: RunDoc) -> str:

@@ -9,6 +9,10 @@ from numerhic.sources.models import Appended, AppendedQuerySet
 class RunQuerySet(AppendedQuerySet["FutureRun"]):
     """Runs of studies."""
 
+    def keep_inside(self) -> int:
+        """Show these no more outside: those that were brought by who may not publish."""
+        return models.QuerySet.update(self, public=False)
+
 
 class FutureRun(Appended):
     """One computation. ``inputs``: the study as TOML (docs/formats/futures.md); ``result``: what it gave
