@@ -37,6 +37,21 @@ WEB_ROOMS = [
     if (ROOT / "src" / "numerhic" / room).is_dir()
 ]
 NO_BROWSER = "not browser and not html"
+ONCE = [
+    f"--ignore-glob=*/tests/{name}"
+    for name in (
+        "test_every_address.py",
+        "test_roles_acts.py",
+        "test_links.py",
+        "test_who.py",
+        "test_demo_bounds.py",
+        "test_every_page.py",
+        "test_messages.py",
+        "test_serving.py",
+    )
+]
+UNLIT = "not light and not small"
+"""What says nothing of the database (rights, links, weight of pages, languages) is asked once, on SQLite."""
 
 
 @dataclass
@@ -103,7 +118,7 @@ def unit(extra: list[str]) -> Outcome:
 
 
 def postgres(extra: list[str]) -> Outcome:
-    """The rooms that touch the database, once more, on PostgreSQL."""
+    """What touches the database in the rooms, once more, on PostgreSQL."""
     start = time.monotonic()
     named = os.environ.get("TEST_DATABASE_URL")
     with given(named) if named else postgres_server() as (url, why_not):
@@ -112,7 +127,19 @@ def postgres(extra: list[str]) -> Outcome:
             if os.environ.get("CI") == "true":
                 return Outcome("postgres", 0, 1, 0, time.monotonic() - start, why_not)
             return Outcome("postgres", 0, 0, 1, time.monotonic() - start, why_not)
-        return suite("postgres", "-n", "2", "-m", NO_BROWSER, *WEB_ROOMS, *extra, env={"DATABASE_URL": url})
+        return suite(
+            "postgres",
+            "-n",
+            "2",
+            "-m",
+            NO_BROWSER,
+            "-k",
+            UNLIT,
+            *ONCE,
+            *WEB_ROOMS,
+            *extra,
+            env={"DATABASE_URL": url},
+        )
 
 
 @contextmanager
