@@ -3,6 +3,7 @@
 from django.urls import path
 
 from numerhic.effects import views
+from numerhic.effects.consequences import urls as consequences
 from numerhic.effects.dependence import urls as dependence
 from numerhic.effects.futures import urls as futures
 from numerhic.effects.panorama import urls as panorama
@@ -10,6 +11,7 @@ from numerhic.effects.panorama import urls as panorama
 app_name = "effects"
 urlpatterns = [
     path("effets/", views.home, name="home"),
+    *consequences.urlpatterns,
     *panorama.urlpatterns,
     *dependence.urlpatterns,
     *futures.urlpatterns,

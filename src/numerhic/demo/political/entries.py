@@ -9,7 +9,7 @@ from datetime import date
 
 from numerhic.demo.register import Reference
 
-ALONE = ("article", "value", "myth", "algorithm", "surveillance", "study")
+ALONE = ("article", "value", "myth", "algorithm", "surveillance", "study", "effect", "effect-refused")
 """Kinds of statement that stand by themselves: what they speak of is themselves."""
 
 Fields = Mapping[str, str | tuple[str, ...]]

@@ -4,18 +4,18 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from numerhic.effects.futures.natures import STUDY
+from numerhic.effects.named import naming
 from numerhic.people.rules import may
 from numerhic.register.records.models import Record
 from numerhic.sources.here import reader_here
-from numerhic.sources.said import said_and_naming
 
 
 def of_component(request: HttpRequest, obj: object) -> str:
-    """One query."""
+    """One query, shared with the other sections of this chapter."""
     if not isinstance(obj, Record):
         return ""
     reader = reader_here(request)
-    found = said_and_naming(reader, [], "component", obj.key, [STUDY.slug])
+    found = naming(request, obj, STUDY.slug)
     may_write = may(request.user, "study.write", reader.authority)
     if not found and not may_write:
         return ""

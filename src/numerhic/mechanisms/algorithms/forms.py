@@ -70,7 +70,7 @@ def _apart(options: Collection[tuple[str, str]]) -> dict[str, str]:
     return {key: f"{name} ({key})" if times[plain(name)] > 1 else name for key, name in options}
 
 
-def _offer(fields: dict[str, forms.Field], reader: Reader) -> None:
+def offer_by_name(fields: dict[str, forms.Field], reader: Reader) -> None:
     """Where there are too many components for a list, ask for their names."""
     found = fields.get(COMPONENTS)
     if found is None:
@@ -87,7 +87,7 @@ class EnterForm(StatementForm):
 
     def __init__(self, *args: Any, nature: Nature, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, nature=of_part(nature, FIRST), reader=reader, **kwargs)
-        _offer(self.fields, reader)
+        offer_by_name(self.fields, reader)
         for name in [name for name in self.fields if name.endswith(ENGLISH) and name != "text_en"]:
             del self.fields[name]
         self.order_fields([f"{asking.FIELD}title", "text", "text_en"])
@@ -122,7 +122,7 @@ class PartForm(forms.Form):
         }
         asking.add_to(scratch, self.asked, reader, contest=False)
         self.unseen = _unseen(scratch, version)
-        _offer(scratch, reader)
+        offer_by_name(scratch, reader)
         text = scratch.pop("text")
         self.with_text = code == FIRST and SUMMARY not in but
         if self.with_text:

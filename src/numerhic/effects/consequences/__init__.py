@@ -1,0 +1,1 @@
+"""Effects: what the digital does to lives, here and elsewhere, costs and benefits, to adopt and contest."""
