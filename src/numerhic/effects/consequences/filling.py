@@ -42,4 +42,4 @@ def fill() -> None:
         order=12,
     )
     for where in WHERE:
-        PANELS.fill(f"effects of a {where}", Panel(where, "read.public", of_record), order=30)
+        PANELS.fill(f"effects of a {where}", Panel(where, "read.public", of_record), order=21)

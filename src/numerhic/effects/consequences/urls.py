@@ -8,6 +8,7 @@ DOMAINS, LIBRARY = "effets/domaines/", "effets/bibliotheque/"
 urlpatterns = [
     path(DOMAINS, reading.home, name="consequences"),
     path(f"{DOMAINS}<slug:code>/", reading.domain, name="consequences_domain"),
+    path("effets/de/<kind:kind>/<statement:key>/", reading.of_record, name="of_record"),
     path("effets/ecrire/", writing.write, name="effect_write"),
     path(LIBRARY, reading.shelves, name="library"),
     path(f"{LIBRARY}<slug:slug>/", reading.known, name="library_one"),

@@ -1,12 +1,10 @@
-"""What this folder brings to other places: natures, where one finds its pages, a section of components."""
+"""What this folder brings to other places: natures, where one finds its pages, the archive, personal data."""
 
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.effects.futures.natures import ALL, STUDY
-from numerhic.effects.futures.panels import of_component
 from numerhic.effects.futures.runs import archive, personal_data
 from numerhic.people.entries import add_entry
-from numerhic.people.places import PANELS, Panel
 from numerhic.sources.natures import NATURES
 from numerhic.sources.places import SEARCH, Subject
 from numerhic.sources.selectors import alone
@@ -32,6 +30,5 @@ def fill() -> None:
         _("Comparer des chemins sur trente ans, et voir ce qui décide"),
         order=30,
     )
-    PANELS.fill("futures of a component", Panel("component", "read.public", of_component), order=45)
     archive.fill()
     personal_data.fill()

@@ -61,7 +61,7 @@ def test_an_effect_is_written_and_read_in_its_domain(town, agent):
     told = read(client, f"{ALL}exclusion/")
     for words in ("Le guichet ferme.", "Le portent : Les personnes âgées", "Des bienfaits"):
         assert words in told
-    assert "1 coût, 0 bienfait" in read(client, ALL)
+    assert "<p>1 coût</p>" in read(client, ALL)
     assert "Le guichet ferme." not in read(a_browser(town), f"{ALL}exclusion/"), "internal at first"
 
 
@@ -75,13 +75,19 @@ def test_nobody_is_named_and_what_is_missing_is_told(town, agent):
 def test_it_is_found_from_what_it_comes_from(town, agent):
     small = a_small_register(town)
     client = a_browser(town, agent)
-    here = small.application.get_absolute_url()
-    assert f"/effets/ecrire/?composant={small.application.key}" in read(client, here)
+    here, of = small.application.get_absolute_url(), f"/effets/de/composants/{small.application.key}/"
+    assert f'href="{of}"' in read(client, here)
+    told = read(client, of)
+    assert f"/effets/ecrire/?composant={small.application.key}" in told
+    assert f"/avenirs/nouvelle/?composant={small.application.key}" in told
     page = read(client, f"/effets/ecrire/?composant={small.application.key}")
     assert f'value="component:{small.application.key}" selected' in page
     client.post("/effets/ecrire/", given(f_components=[f"component:{small.application.key}"]))
-    assert "Le guichet ferme." in read(client, here)
-    assert "Le guichet ferme." not in read(client, small.service.get_absolute_url())
+    assert "coûtera · 1 effet<" in read(client, here)
+    assert "Le guichet ferme." in read(client, of)
+    assert "Le guichet ferme." not in read(client, f"/effets/de/services/{small.service.key}/")
+    for wrong in (f"/effets/de/services/{small.application.key}/", "/effets/de/composants/" + "0" * 26 + "/"):
+        assert client.get(wrong).status_code == 404
 
 
 def test_an_effect_of_the_library_is_adopted_in_other_words_with_its_page(town, agent):

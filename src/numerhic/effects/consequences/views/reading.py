@@ -7,12 +7,23 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from numerhic.effects.consequences.natures import BACK, DOMAINS, HORIZONS, SIDES, WHERE
-from numerhic.effects.consequences.selectors import Offered, by_domain, effects, library
+from numerhic.effects.consequences.natures import BACK, DOMAINS, EFFECT, HORIZONS, SIDES, WHERE
+from numerhic.effects.consequences.panels import WHERE as WHERE_SAID
+from numerhic.effects.consequences.selectors import (
+    Offered,
+    by_domain,
+    effects,
+    library,
+    with_contests,
+)
 from numerhic.effects.consequences.tables import effects_table, label, library_table
+from numerhic.effects.futures.natures import STUDY
 from numerhic.pages.tables import download
 from numerhic.people.rules import may, requires
-from numerhic.sources.here import reader_here
+from numerhic.register.records.selectors.visible import by_keys
+from numerhic.sources.here import naming_here, reader_here
+
+FEW = 15
 
 
 @requires("read.public")
@@ -46,6 +57,25 @@ def domain(request: HttpRequest, code: str) -> HttpResponse:
         "may_write": may(request.user, "statement.write", reader.authority),
     }
     return render(request, "effects/consequences/domain.html", context)
+
+
+@requires("read.public")
+@require_safe
+def of_record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """What is said of what one component or service does, and of what it will cost."""
+    reader = reader_here(request)
+    record = by_keys(reader, [key]).get(key)
+    if record is None or record.kind != kind or kind not in WHERE_SAID:
+        raise Http404(f"{kind}:{key}")
+    lines = with_contests(naming_here(request, kind, key, [EFFECT.slug]))
+    context = {
+        "record": record,
+        "lines": lines[:FEW],
+        "others": max(len(lines) - FEW, 0),
+        "studies": [one for one in naming_here(request, kind, key, [STUDY.slug]) if one.contests is None],
+        "may_write": may(request.user, "statement.write", reader.authority),
+    }
+    return render(request, "effects/consequences/of_record.html", context)
 
 
 @requires("read.public")

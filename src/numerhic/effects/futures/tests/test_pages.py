@@ -55,7 +55,7 @@ def test_a_study_is_opened_from_a_component_with_its_contracts(town):
     small = a_small_register(town)
     client = signed_in(town, Role.AGENT)
     component = small.application
-    assert f"nouvelle/?composant={component.key}" in read(client, component.get_absolute_url())
+    assert f"nouvelle/?composant={component.key}" in read(client, f"/effets/de/composants/{component.key}/")
     page = read(client, f"{ALL}nouvelle/?composant={component.key}")
     assert component.name in page
     given = {
@@ -78,7 +78,8 @@ def test_a_study_is_opened_from_a_component_with_its_contracts(town):
         "inflation": "1 2 3.5",
         "wages": "2",
     }
-    assert "Que devient l’outil" in read(client, component.get_absolute_url())
+    assert "coûtera · 1 étude<" in read(client, component.get_absolute_url())
+    assert "Que devient l’outil" in read(client, f"/effets/de/composants/{component.key}/")
     told = read(client, answer["Location"])
     for words in ("Continuer", "Passer au logiciel libre", "Dé-numériser", "?rappel=closing"):
         assert words in told
