@@ -6,6 +6,7 @@ ink, and must stand beside its content in words or as a table. docs/drawing.md s
 
 from numerhic.drawing.bars import Part, bars
 from numerhic.drawing.calendar import Deadline, calendar
+from numerhic.drawing.causes import Arc, causes
 from numerhic.drawing.chain import Band, chains
 from numerhic.drawing.layers import Layer, Node, Words, layers
 from numerhic.drawing.links import Mark, Ring, chain_column, chain_row
@@ -15,6 +16,7 @@ from numerhic.drawing.svg import Svg
 from numerhic.drawing.years import Family, years_by_family
 
 __all__ = [
+    "Arc",
     "Band",
     "Deadline",
     "Family",
@@ -30,6 +32,7 @@ __all__ = [
     "Words",
     "bars",
     "calendar",
+    "causes",
     "chain_column",
     "chain_row",
     "chains",

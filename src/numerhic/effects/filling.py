@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from numerhic.authorities.models import Authority
+from numerhic.effects.chains import filling as chains
 from numerhic.effects.consequences import filling as consequences
 from numerhic.effects.dependence import filling as dependence
 from numerhic.effects.futures import filling as futures
@@ -105,6 +106,7 @@ def fill() -> None:
     SEARCH.fill(PUBLISHED, Subject(PUBLISHED, find_contract, search_contracts, label=_("Marchés publiés")))
     EVENTS.fill("panorama", tasks.on_event)
     CALENDAR.fill("windows", windows_due)
+    chains.fill()
     consequences.fill()
     dependence.fill()
     futures.fill()

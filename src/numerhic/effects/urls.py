@@ -3,6 +3,7 @@
 from django.urls import path
 
 from numerhic.effects import views
+from numerhic.effects.chains import urls as chains
 from numerhic.effects.consequences import urls as consequences
 from numerhic.effects.dependence import urls as dependence
 from numerhic.effects.futures import urls as futures
@@ -11,6 +12,7 @@ from numerhic.effects.panorama import urls as panorama
 app_name = "effects"
 urlpatterns = [
     path("effets/", views.home, name="home"),
+    *chains.urlpatterns,
     *consequences.urlpatterns,
     *panorama.urlpatterns,
     *dependence.urlpatterns,

@@ -9,7 +9,10 @@ from datetime import date
 
 from numerhic.demo.register import Reference
 
-ALONE = ("article", "value", "myth", "algorithm", "surveillance", "study", "effect", "effect-refused")
+ALONE = (
+    *("article", "value", "myth", "algorithm", "surveillance"),
+    *("study", "effect", "effect-refused", "cause-chain"),
+)
 """Kinds of statement that stand by themselves: what they speak of is themselves."""
 
 Fields = Mapping[str, str | tuple[str, ...]]

@@ -9,7 +9,7 @@ from numerhic.demo.political.entries import ALONE, DemoPolitics, Edition, Fields
 from numerhic.demo.political.sheets import FOLDER, chains, grips
 from numerhic.demo.register import DemoRegister, Reference
 
-RELATIONS = ("serves", "contradicts", "myth")
+RELATIONS = ("serves", "contradicts", "myth", "shows")
 LONG_AGO = 90
 """Days before, for what does not say when it was written."""
 

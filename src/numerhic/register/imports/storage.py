@@ -31,7 +31,8 @@ def store(run: ImportRun, files: Iterable[Given]) -> list[dict[str, object]]:
     folder = folder_of(run)
     kept: list[dict[str, object]] = []
     try:
-        folder.mkdir(parents=True)
+        # A database brought back older than its files gives the number of a run again: the folder is there.
+        folder.mkdir(parents=True, exist_ok=True)
         for number, given in enumerate(files):
             stored = f"{number:03}-{safe_name(given.name)}"
             digest, size = hashlib.sha256(), 0

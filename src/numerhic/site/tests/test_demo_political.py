@@ -103,6 +103,7 @@ def test_no_field_said_is_lost(authority, politics):
         "surveillance",
         "study",
         "assumption",
+        "cause-chain",
     }
 
 

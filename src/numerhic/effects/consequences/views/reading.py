@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from numerhic.effects.chains.natures import CHAIN
 from numerhic.effects.consequences.natures import BACK, DOMAINS, EFFECT, HORIZONS, SIDES, WHERE
 from numerhic.effects.consequences.panels import WHERE as WHERE_SAID
 from numerhic.effects.consequences.selectors import (
@@ -68,11 +69,13 @@ def of_record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if record is None or record.kind != kind or kind not in WHERE_SAID:
         raise Http404(f"{kind}:{key}")
     lines = with_contests(naming_here(request, kind, key, [EFFECT.slug]))
+    asked = [one for one in naming_here(request, kind, key, [STUDY.slug, CHAIN.slug]) if one.contests is None]
     context = {
         "record": record,
         "lines": lines[:FEW],
         "others": max(len(lines) - FEW, 0),
-        "studies": [one for one in naming_here(request, kind, key, [STUDY.slug]) if one.contests is None],
+        "studies": [one for one in asked if one.kind == STUDY.slug],
+        "chains": [one for one in asked if one.kind == CHAIN.slug],
         "may_write": may(request.user, "statement.write", reader.authority),
     }
     return render(request, "effects/consequences/of_record.html", context)

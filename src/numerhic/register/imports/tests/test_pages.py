@@ -397,3 +397,16 @@ def test_what_it_keeps_of_a_person_is_told_and_emptied(tmp_path: Path) -> None:
     assert [one["act"] for one in collect(officer)] == ["import", "undo"]
     erase(officer)
     assert collect(officer) == []
+
+
+def test_a_folder_left_by_a_run_that_the_database_no_longer_knows_stops_nothing() -> None:
+    town = an_authority()
+    browser = signed_in(town, Role.IS_OFFICER)
+    run = given(browser, a_file())
+    folder, number = storage.folder_of(run), run.pk
+    (folder / "007-reste.csv").write_text("ce qui restait", encoding="utf-8")
+    ImportRun.objects.all().delete()
+    again = ImportRun(pk=number, authority=town)
+    kept = storage.store(again, [storage.Given("liste.csv", [TABLE.encode()])])
+    again.files = kept
+    assert [one.read_text(encoding="utf-8") for one in storage.paths_of(again)] == [TABLE]
