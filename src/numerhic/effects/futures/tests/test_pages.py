@@ -139,23 +139,6 @@ def test_the_page_says_what_the_bands_say(town, officer):
     assert "<svg" in told
 
 
-def test_the_figures_are_those_of_the_command(town, officer, tmp_path, capsys):
-    import json
-
-    from numerhic.site.commands import main
-
-    study = a_whole_study(town, officer)
-    kept = run(town, study.pk, by=officer, seed=3)
-    client = a_browser(town, officer)
-    base = here(study, f"calculs/{kept.number}/")
-    path = tmp_path / "etude.toml"
-    path.write_bytes(client.get(f"{base}etude.toml").content)
-    shown = json.loads(client.get(f"{base}resultat.json").content)
-    capsys.readouterr()
-    assert main(["futures", str(path), "--draws", str(kept.draws), "--seed", "3", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == shown
-
-
 @pytest.mark.parametrize("table", ["couts", "chances", "poids", "quantites", "annees"])
 def test_every_table_of_a_run_is_read_and_taken_away(town, officer, table):
     study = a_whole_study(town, officer)
