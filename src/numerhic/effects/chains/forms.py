@@ -18,6 +18,7 @@ class ChainForm(StatementForm):
         offer_by_name(self.fields, reader)
         for name in (*SourceForm.base_fields, "evidence"):
             del self.fields[name]
+        self.order_fields(["f_title", "text", "f_components"])
 
     def clean(self) -> dict[str, Any]:
         """A question is supposed."""
@@ -35,3 +36,4 @@ class LinkForm(StatementForm):
             for name in ("f_cause", "f_effect"):
                 self.fields[name].widget.attrs["list"] = "names"
         self.fields["evidence"].initial = Evidence.SUPPOSED
+        self.order_fields(["f_cause", "answer", "f_effect", "text", "f_delay"])
