@@ -13,7 +13,7 @@ def costs_drawing(result: ResultKept) -> Svg:
         Group(
             _("Sur %(years)s ans") % {"years": horizon},
             [
-                Range(one.label, band_in_words(band), band.p10, band.p50, band.p90)
+                Range(one.told, band_in_words(band), band.p10, band.p50, band.p90)
                 for one in result.scenarios
                 for band in (one.cumulative[CONSTANT][horizon],)
             ],

@@ -99,7 +99,7 @@ def counted_in_words(result: ResultKept) -> list[str]:
         for unit, bands in one.counted.items():
             band = bands[last]
             words = {
-                "path": one.label,
+                "path": one.told,
                 "unit": unit_in_words(unit),
                 "years": last,
                 "low": round_number(band.p10),
@@ -220,7 +220,7 @@ def regret_in_words(result: ResultKept) -> list[str]:
     last = result.horizons[-1]
     return [
         _("Prendre « %(path)s » : une fois sur dix, %(more)s de plus que le moins cher, ou davantage.")
-        % {"path": one.label, "more": round_euros(one.regret[last].p90)}
+        % {"path": one.told, "more": round_euros(one.regret[last].p90)}
         for one in result.scenarios
     ]
 

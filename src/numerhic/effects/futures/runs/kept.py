@@ -5,9 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+from django.utils.translation import get_language
 from msgspec import Struct
 
+from numerhic.effects.futures.kinds import PATHS
 from numerhic.effects.futures.runs.models import FutureRun
+from numerhic.reference.discounting import public_rates
 
 Bands = dict[int, "BandKept"]
 
@@ -30,6 +33,12 @@ class RateKept(Struct, frozen=True):
     source: str
     later: float | None
     since: int
+
+    @property
+    def told(self) -> str:
+        """Its name in the reader's language; as it was kept when it is no public rate."""
+        known = next((one for one in public_rates() if one.code == self.id), None)
+        return known.told(get_language() or "fr") if known else self.label
 
 
 class EstimateKept(Struct, frozen=True):
@@ -58,6 +67,11 @@ class PathKept(Struct, frozen=True):
     yearly: list[BandKept]
     counted: dict[str, Bands]
     regret: Bands
+
+    @property
+    def told(self) -> str:
+        """Its name in the reader's language; as it was kept when it is none of the known paths."""
+        return next((str(one.label) for one in PATHS if one.code == self.id), self.label)
 
 
 class WeightKept(Struct, frozen=True):
@@ -129,8 +143,8 @@ class ResultKept(Struct, frozen=True):
         return sorted(self.scenarios[0].regret) if self.scenarios else []
 
     def label(self, path: str) -> str:
-        """What a path is called."""
-        return next((one.label for one in self.scenarios if one.id == path), path)
+        """What a path is called, in the reader's language."""
+        return next((one.told for one in self.scenarios if one.id == path), path)
 
 
 def result_of(document: Any) -> ResultKept:

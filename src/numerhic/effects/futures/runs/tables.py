@@ -31,7 +31,7 @@ def costs_table(result: ResultKept) -> Table[Cost]:
     """Every cumulative cost, in every way of counting."""
     ways = ways_of(result)
     rows = [
-        Cost(one.label, way, horizon, band)
+        Cost(one.told, way, horizon, band)
         for way in ways
         for one in result.scenarios
         for horizon, band in one.cumulative[way].items()
@@ -54,7 +54,7 @@ def costs_table(result: ResultKept) -> Table[Cost]:
 
 def ways_of(result: ResultKept) -> Mapping[str, Any]:
     """The ways of counting euros, by code."""
-    rates = {one.id: _("Actualisés : %(rate)s") % {"rate": one.label} for one in result.discounts}
+    rates = {one.id: _("Actualisés : %(rate)s") % {"rate": one.told} for one in result.discounts}
     return {"constant": _CONSTANT, "current": _CURRENT, **rates}
 
 
@@ -179,7 +179,7 @@ class Counted:
 def counted_table(result: ResultKept) -> Table[Counted]:
     """What is not money, each in its own unit; never added up."""
     rows = [
-        Counted(one.label, unit_in_words(unit), horizon, band)
+        Counted(one.told, unit_in_words(unit), horizon, band)
         for one in result.scenarios
         for unit, bands in one.counted.items()
         for horizon, band in bands.items()
@@ -211,7 +211,7 @@ class Yearly:
 def yearly_table(result: ResultKept) -> Table[Yearly]:
     """Year by year, in euros of each year."""
     rows = [
-        Yearly(one.label, result.start + place, band)
+        Yearly(one.told, result.start + place, band)
         for one in result.scenarios
         for place, band in enumerate(one.yearly)
     ]

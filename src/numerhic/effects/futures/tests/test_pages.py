@@ -139,6 +139,22 @@ def test_the_page_says_what_the_bands_say(town, officer):
     assert "<svg" in told
 
 
+def test_a_run_is_read_in_the_language_of_who_reads(town, officer):
+    study = a_whole_study(town, officer)
+    kept = run(town, study.pk, by=officer)
+    client = a_browser(town, officer)
+    pages = [
+        here(study),
+        *(here(study, f"calculs/{kept.number}/?table={one}") for one in ("couts", "chances")),
+    ]
+    french = [one.label for one in study_of_text(kept.inputs.encode(), where="kept").scenarios]
+    assert len(french) > 1
+    for page in pages:
+        assert any(f"{label}" in read(client, page) for label in french)
+        told = read(client, f"/en{page}")
+        assert not [label for label in french if f"“{label}”" in told or f">{label}<" in told], page
+
+
 @pytest.mark.parametrize("table", ["couts", "chances", "poids", "quantites", "annees"])
 def test_every_table_of_a_run_is_read_and_taken_away(town, officer, table):
     study = a_whole_study(town, officer)
